@@ -1,0 +1,1 @@
+"""Kurzdraht: the short wire between municipalities that work on similar questions."""

@@ -1,0 +1,1 @@
+"""The journal: who did what, when. Nothing is changed or deleted here."""

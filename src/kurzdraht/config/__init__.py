@@ -1,0 +1,1 @@
+"""Settings, addresses, doors for web server, worker and command line."""

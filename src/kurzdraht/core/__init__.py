@@ -1,0 +1,1 @@
+"""What every app may use and no business knows: refusals, text, dates, design system, page cache."""

@@ -1,0 +1,27 @@
+"""German text: addresses, search keys, sorting."""
+
+import re
+import unicodedata
+
+from django.utils.text import slugify
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_DIGRAPHS = re.compile("ae|oe|ue")
+
+
+def slug(text: str, *, length: int = 80) -> str:
+    """An address part: "Köln-Mülheim" becomes "koeln-muelheim"."""
+    return slugify(unicodedata.normalize("NFC", text).translate(_UMLAUTS))[:length].strip("-")
+
+
+def search_key(text: str) -> str:
+    """A key under which "Münster", "Muenster" and "munster" are the same; single spaces, lower case."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"[a-z0-9]+", _DIGRAPHS.sub(lambda found: found.group()[0], plain)))
+
+
+def sort_key(text: str) -> str:
+    """DIN 5007-1: umlauts sort as their vowel, ß as ss."""
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))

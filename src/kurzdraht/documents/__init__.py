@@ -1,0 +1,1 @@
+"""Stored files and pictures, checked by content. Who may read a file is decided by the faces."""

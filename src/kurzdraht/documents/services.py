@@ -1,0 +1,1 @@
+"""Storing files, checked by content."""

@@ -1,0 +1,1 @@
+"""Events, their agenda, registration, waiting list and documentation."""

@@ -1,0 +1,1 @@
+"""Municipalities, consortia, persons and their dated memberships, affiliations and mandates."""

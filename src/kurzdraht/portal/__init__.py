@@ -1,0 +1,1 @@
+"""The member's home. What is listed here is decided in the apps below."""

@@ -1,0 +1,1 @@
+"""Retention classes and the run that ends them. Each app names the class of its own models."""

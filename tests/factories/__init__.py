@@ -1,0 +1,1 @@
+"""Makers of records for tests: short calls, sensible defaults, everything overridable."""

@@ -1,0 +1,25 @@
+"""Settings of the tests: the product's own, with a data folder of their own, quick password hashes and plain statics."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("KURZDRAHT_VAR", str(Path(tempfile.gettempdir()) / f"kurzdraht-tests-{os.getuid()}"))
+os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
+
+from kurzdraht.config.settings import *  # noqa: E402, F403
+from kurzdraht.config.settings import DATABASES, VAR  # noqa: E402
+
+VAR.mkdir(parents=True, exist_ok=True)
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] = (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"
+    )
