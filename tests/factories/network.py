@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from kurzdraht.accounts.models import User
-from kurzdraht.core.text import slug, sort_key
+from kurzdraht.core.text import search_key, slug, sort_key
 from kurzdraht.network.enums import MandateKind, MunicipalityKind, OrganisationKind
 from kurzdraht.network.models import (
     Affiliation,
@@ -57,6 +57,7 @@ def make_municipality(name: str = "Dortmund", **values: Any) -> Municipality:
         "ars": f"{59000000000 + number:012d}",
         "official_name": f"{name}, Stadt",
         "sort_name": sort_key(name),
+        "search_name": f" {search_key(name)}",
         "slug": slug(name),
         "kind": MunicipalityKind.TOWN,
         "district": district,

@@ -42,6 +42,15 @@ class MandateKind(models.TextChoices):
     ADMIN = "admin", _("Administration")
 
 
+BELONGING = (
+    MandateKind.CONTACT,
+    MandateKind.DELEGATE,
+    MandateKind.DEPUTY,
+    MandateKind.MEMBER,
+    MandateKind.AREA_MANAGER,
+)
+
+
 class BodyKind(models.TextChoices):
     STEERING = "steering", _("Lenkungskreis")
     COUNCIL = "council", _("Kommunaler Beirat")

@@ -6,12 +6,8 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 
 from kurzdraht.accounts.models import User
-from kurzdraht.network.enums import MandateKind
+from kurzdraht.network.enums import BELONGING, MandateKind
 from kurzdraht.network.models import Affiliation, Mandate, Membership, Network, Person
-
-BELONGING = frozenset(
-    {MandateKind.CONTACT, MandateKind.DELEGATE, MandateKind.DEPUTY, MandateKind.MEMBER, MandateKind.AREA_MANAGER}
-)
 
 
 @dataclass(frozen=True)

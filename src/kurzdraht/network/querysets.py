@@ -6,6 +6,8 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 
+from kurzdraht.core.text import search_key
+
 
 def in_force(on: date, prefix: str = "") -> Q:
     """The condition "holds on this day" for a period, also across a relation (`prefix` ends with two underscores)."""
@@ -17,3 +19,18 @@ def in_force(on: date, prefix: str = "") -> Q:
 class PeriodQuerySet(models.QuerySet[Any]):
     def in_force(self, on: date) -> Self:
         return self.filter(in_force(on))
+
+
+class MunicipalityQuerySet(models.QuerySet[Any]):
+    def current(self) -> Self:
+        """Those that exist today; merged ones stay in the table for their records."""
+        return self.filter(is_current=True)
+
+    def found_by(self, typed: str) -> Self:
+        """Those whose name holds a word beginning with what was typed; one or two letters: whose name begins so."""
+        key = search_key(typed)
+        if not key:
+            return self
+        if len(key) < 3:
+            return self.filter(search_name__startswith=f" {key}")
+        return self.filter(search_name__contains=f" {key}")

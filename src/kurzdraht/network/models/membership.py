@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.core.models import Record
-from kurzdraht.network.enums import MandateKind, MembershipKind
+from kurzdraht.network.enums import BELONGING, MandateKind, MembershipKind
 from kurzdraht.network.models.organisation import Area, Organisation
 from kurzdraht.network.models.person import Person
 from kurzdraht.network.models.structure import Body, Consortium, WorkingGroup
@@ -37,6 +37,14 @@ class Membership(Record, Period):
     resolution_date = models.DateField(_("Ratsbeschluss vom"), null=True, blank=True)
 
     class Meta(Period.Meta):
+        constraints = (
+            *Period.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("organisation",),
+                condition=models.Q(until_date__isnull=True),
+                name="network_one_open_membership",
+            ),
+        )
         indexes = (models.Index(fields=("organisation", "from_date"), name="network_membership_period"),)
 
     def __str__(self) -> str:
@@ -51,6 +59,19 @@ class Affiliation(Period):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, blank=True, related_name="affiliations")
 
     class Meta(Period.Meta):
+        constraints = (
+            *Period.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("organisation", "consortium"),
+                condition=models.Q(until_date__isnull=True, area__isnull=True),
+                name="network_one_open_affiliation",
+            ),
+            models.UniqueConstraint(
+                fields=("consortium", "area"),
+                condition=models.Q(until_date__isnull=True, area__isnull=False),
+                name="network_one_open_affiliation_area",
+            ),
+        )
         indexes = (models.Index(fields=("organisation", "consortium"), name="network_affiliation_pair"),)
 
     def __str__(self) -> str:
@@ -74,6 +95,18 @@ class Mandate(Record, Period):
     retention_class = "contact"
 
     class Meta(Period.Meta):
+        constraints = (
+            *Period.Meta.constraints,
+            models.CheckConstraint(condition=models.Q(kind__in=MandateKind.values), name="network_mandate_kind_known"),
+            models.CheckConstraint(
+                condition=~models.Q(kind__in=BELONGING) | models.Q(organisation__isnull=False),
+                name="network_mandate_names_organisation",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind=MandateKind.ADVISOR) | models.Q(consortium__isnull=False),
+                name="network_advisor_names_consortium",
+            ),
+        )
         indexes = (models.Index(fields=("person", "kind"), name="network_mandate_person"),)
 
     def __str__(self) -> str:

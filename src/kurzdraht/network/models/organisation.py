@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.core.models import Record
 from kurzdraht.network.enums import MunicipalityKind, OrganisationKind
+from kurzdraht.network.querysets import MunicipalityQuerySet
 
 
 class Organisation(Record):
@@ -47,7 +48,10 @@ class District(models.Model):
 
 
 class Municipality(models.Model):
-    """A municipality of the Land. `ags` has 8 digits, `ars` 12; centre in WGS 84 degrees; area in square kilometres."""
+    """A municipality of the Land. `ags` has 8 digits, `ars` 12; centre in WGS 84 degrees; area in square kilometres.
+
+    `search_name` is a blank and the search keys of all its words, so that " koln" finds a word's beginning.
+    """
 
     organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="municipality")
     ags = models.CharField(_("AGS"), max_length=8, unique=True)
@@ -55,6 +59,7 @@ class Municipality(models.Model):
     name = models.CharField(_("Name"), max_length=80)
     official_name = models.CharField(_("amtlicher Name"), max_length=120)
     sort_name = models.CharField(max_length=80, db_index=True)
+    search_name = models.CharField(max_length=240, default="", editable=False)
     slug = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(_("Art"), max_length=20, choices=MunicipalityKind.choices)
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="municipalities")
@@ -68,9 +73,15 @@ class Municipality(models.Model):
     is_current = models.BooleanField(default=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from")
 
+    objects = MunicipalityQuerySet.as_manager()
+
     class Meta:
         constraints = (
             models.CheckConstraint(condition=models.Q(area_km2__gt=0), name="network_municipality_has_area"),
+            models.CheckConstraint(
+                condition=models.Q(is_current=False) | models.Q(merged_into__isnull=True),
+                name="network_merged_municipality_is_past",
+            ),
         )
 
     def __str__(self) -> str:

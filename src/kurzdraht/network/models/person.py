@@ -20,7 +20,12 @@ class Person(Record):
     email = models.EmailField(_("E-Mail-Adresse"), max_length=254)
     phone = models.CharField(_("Telefon"), max_length=40, blank=True)
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="persons", verbose_name=_("arbeitet bei")
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="persons",
+        verbose_name=_("arbeitet bei"),
     )
     function_title = models.CharField(_("Funktion"), max_length=120, blank=True)
     language = models.CharField(_("Sprache"), max_length=5, default="de")

@@ -55,6 +55,7 @@ class WorkingGroup(models.Model):
     consortium = models.ForeignKey(Consortium, on_delete=models.PROTECT, related_name="working_groups")
     name = models.CharField(_("Name"), max_length=120)
     slug = models.SlugField(unique=True)
+    description = models.CharField(_("Aufgabe in einem Satz"), max_length=250, blank=True)
 
     def __str__(self) -> str:
         return self.name
@@ -67,6 +68,7 @@ class Body(models.Model):
     consortium = models.ForeignKey(Consortium, on_delete=models.PROTECT, null=True, blank=True, related_name="bodies")
     name = models.CharField(_("Name"), max_length=120)
     slug = models.SlugField(unique=True)
+    description = models.CharField(_("Aufgabe in einem Satz"), max_length=250, blank=True)
 
     def __str__(self) -> str:
         return self.name
