@@ -1,0 +1,1 @@
+"""Questions about events, one file for each screen or noun."""
