@@ -9,8 +9,9 @@ from kurzdraht.mailing.enums import MailKind, MailState
 class OutgoingMail(Record):
     """One mail to one recipient for one occasion.
 
-    `text` and `html` never hold a code or a personal link: they hold the marks ⟦1⟧, ⟦2⟧ …, and `secrets`
-    holds {"1": "…"} until the mail is delivered or given up; then it is emptied.
+    `text` and `html` never hold a code or a personal link: they hold marks like ⟦manage_link⟧, and `secrets` holds
+    {"manage_link": "…"} until the mail is delivered or given up; then it is emptied. `claimed_by` is new with each
+    attempt. `is_repeat`: the attempt before ended without an answer, so the mail may arrive twice; there is no third.
     """
 
     kind = models.CharField(max_length=12, choices=MailKind.choices)
@@ -18,6 +19,7 @@ class OutgoingMail(Record):
     recipient_key = models.UUIDField(null=True, blank=True)
     recipient_name = models.CharField(max_length=200, blank=True)
     recipient_email = models.EmailField(max_length=254)
+    reply_to = models.EmailField(max_length=254, blank=True)
     language = models.CharField(max_length=5, default="de")
     subject = models.CharField(max_length=250)
     text = models.TextField()
@@ -35,6 +37,7 @@ class OutgoingMail(Record):
     claimed_by = models.CharField(max_length=64, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    is_repeat = models.BooleanField(default=False)
     last_error = models.CharField(max_length=300, blank=True)
 
     retention_class = "mail"
