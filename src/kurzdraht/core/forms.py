@@ -4,5 +4,5 @@ from django.forms.renderers import TemplatesSetting
 
 
 class Renderer(TemplatesSetting):
-    form_template_name = "django/forms/form.html"
-    field_template_name = "django/forms/field.html"
+    form_template_name = "core/forms/form.html"
+    field_template_name = "core/forms/field.html"

@@ -1,0 +1,71 @@
+"""Days and times as the house writes them, in German and English, always as the clock shows them in Berlin."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+DAY = {"de": "D, j. F Y", "en": "D, j F Y"}
+DAY_SHORT = {"de": "D, j. F", "en": "D, j F"}
+DAY_ONLY = {"de": "D, j.", "en": "D, j"}
+DAY_IN_MONTH = {"de": "D, j. F", "en": "D, j F"}
+TO = {"de": "bis", "en": "to"}
+CLOCK = {"de": " Uhr", "en": ""}
+
+
+def _language() -> str:
+    return "en" if (get_language() or "de").startswith("en") else "de"
+
+
+def local(moment: datetime | date) -> datetime | date:
+    """The same moment on Berlin's clock; a day stays a day."""
+    return timezone.localtime(moment) if isinstance(moment, datetime) and timezone.is_aware(moment) else moment
+
+
+def day(moment: datetime | date) -> str:
+    """ "Do, 4. März 2027"."""
+    return date_format(local(moment), DAY[_language()])
+
+
+def day_short(moment: datetime | date) -> str:
+    """ "Do, 4. März": the same without the year."""
+    return date_format(local(moment), DAY_SHORT[_language()])
+
+
+def clock(moment: datetime) -> str:
+    """ "11:00", "9:30"."""
+    return date_format(local(moment), "G:i")
+
+
+def day_of(moment: datetime | date) -> date:
+    shown = local(moment)
+    return shown.date() if isinstance(shown, datetime) else shown
+
+
+def days(start: datetime | date, end: datetime | date) -> str:
+    """ "Do, 4. März 2027"; "Mo, 1. bis Di, 2. März 2027"; over a month's or a year's end all that differs."""
+    first, last = day_of(start), day_of(end)
+    language = _language()
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        opening = date_format(first, DAY_ONLY[language])
+    elif first.year == last.year:
+        opening = date_format(first, DAY_IN_MONTH[language])
+    else:
+        opening = day(first)
+    return f"{opening} {TO[language]} {day(last)}"
+
+
+def hours(start: datetime, end: datetime) -> str:
+    """ "11:00 bis 11:45 Uhr"."""
+    language = _language()
+    return f"{clock(start)} {TO[language]} {clock(end)}{CLOCK[language]}"
+
+
+def period(start: datetime, end: datetime) -> str:
+    """ "Do, 4. März 2027, 11:00 bis 11:45 Uhr"; over several days only the days."""
+    if day_of(start) == day_of(end):
+        return f"{day(start)}, {hours(start, end)}"
+    return days(start, end)

@@ -1,0 +1,2 @@
+// Niceties; every page works without them.
+document.querySelector("[data-kd-summary]")?.focus();

@@ -1,0 +1,98 @@
+"""What templates of every app say the same way: dates, numbers, marks, icons, fields."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.utils.formats import number_format
+from django.utils.html import conditional_escape, format_html_join
+from django.utils.safestring import SafeString
+
+from kurzdraht.core import dates, icons, marks
+from kurzdraht.core.fields import drawn
+
+register = template.Library()
+UNITS = ("B", "KB", "MB", "GB")
+STEP = 1000
+
+
+@register.filter
+def kd_date(moment: datetime | date | None) -> str:
+    return dates.day(moment) if moment else ""
+
+
+@register.filter
+def kd_day_short(moment: datetime | date | None) -> str:
+    return dates.day_short(moment) if moment else ""
+
+
+@register.filter
+def kd_time(moment: datetime | None) -> str:
+    return dates.clock(moment) if moment else ""
+
+
+@register.simple_tag
+def kd_period(start: datetime, end: datetime) -> str:
+    return dates.period(start, end)
+
+
+@register.simple_tag
+def kd_days(start: datetime | date, end: datetime | date) -> str:
+    return dates.days(start, end)
+
+
+@register.simple_tag
+def kd_hours(start: datetime, end: datetime) -> str:
+    return dates.hours(start, end)
+
+
+@register.filter
+def kd_number(value: float | str | None, places: int = 0) -> str:
+    """ "1.500" in German, "1,500" in English; `places` after the point."""
+    return "" if value in {None, ""} else number_format(value, decimal_pos=places, force_grouping=True)
+
+
+@register.filter
+def kd_size(count: int | None) -> str:
+    """Bytes as people read them: "1,2 MB"."""
+    if count is None:
+        return ""
+    size, unit = float(count), 0
+    while size >= STEP and unit < len(UNITS) - 1:
+        size, unit = size / STEP, unit + 1
+    places = 1 if unit > 1 else 0
+    return f"{number_format(size, decimal_pos=places)} {UNITS[unit]}"
+
+
+@register.filter
+def kd_paragraphs(text: str | None) -> SafeString:
+    """Plain text as escaped paragraphs: an empty line parts them, a single line break stays one."""
+    blocks = [block.strip() for block in (text or "").replace("\r\n", "\n").split("\n\n")]
+    return format_html_join(
+        "\n",
+        "<p>{}</p>",
+        ((format_html_join(SafeString("<br>"), "{}", ((line,) for line in block.split("\n"))),) for block in blocks if block),
+    )
+
+
+@register.simple_tag
+def kd_mark(consortium: Any, size: int | str = 16, *, outline: bool = False) -> SafeString:
+    """The mark of a consortium, or of one of the five shapes by its name."""
+    name = getattr(consortium, "mark", consortium)
+    return marks.svg(name, int(size), is_outline=outline) if name in marks.SHAPES else SafeString("")
+
+
+@register.simple_tag
+def kd_icon(name: str, size: int | str = 20) -> SafeString:
+    return icons.svg(name, int(size))
+
+
+@register.simple_tag
+def kd_field(field: BoundField) -> SafeString:
+    return conditional_escape(drawn(field))
+
+
+@register.filter
+def kd_is(value: Any, other: Any) -> bool:
+    return bool(value == other)
