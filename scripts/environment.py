@@ -1,4 +1,4 @@
-"""Makes `.venv` from the lock, with hashes; runs on a bare Python 3.11, so it imports nothing but the standard library."""
+"""Makes `.venv` from the lock, with hashes; runs on a bare Python 3.11, so it imports the standard library only."""
 
 import hashlib
 import os
@@ -28,8 +28,7 @@ def main() -> None:
 
 
 def fingerprint(kind: str) -> str:
-    parts = [(ROOT / LOCKS[kind]).read_bytes(), (ROOT / "pyproject.toml").read_bytes()]
-    return hashlib.sha256(b"".join(parts)).hexdigest()
+    return hashlib.sha256((ROOT / LOCKS[kind]).read_bytes()).hexdigest()
 
 
 def is_ready(kind: str) -> bool:
