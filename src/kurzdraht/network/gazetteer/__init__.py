@@ -1,0 +1,1 @@
+"""Reading a directory of municipalities from a file; knows no database."""
