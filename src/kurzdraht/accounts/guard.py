@@ -1,31 +1,75 @@
 """The one guard of all views: each names a permission, and without it a record looks as if it did not exist."""
 
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import Model
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views import View
 
+from kurzdraht.accounts.models import User
+
 PUBLIC = "public"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+FRESH = timedelta(minutes=15)
+SIGNED_IN_AT = "signed_in_at"
 
 
 class Guarded(View):
     """Base of our views. `permission` is a rules permission ("desk.open") or PUBLIC.
 
-    Without it, nobody in particular is led to the sign-in, everybody else gets "not found".
+    Without it, nobody in particular is led to the sign-in, everybody else gets "not found". What is not
+    public is kept by no cache; a public page that was made for somebody signed in, by no shared one.
     """
 
     permission: ClassVar[str]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.permission != PUBLIC and not request.user.has_perm(self.permission):
+        if self.permission == PUBLIC:
+            response = super().dispatch(request, *args, **kwargs)
+            if settings.SESSION_COOKIE_NAME in request.COOKIES and not response.has_header("Cache-Control"):
+                patch_cache_control(response, private=True, no_cache=True)
+            return response
+        if not request.user.has_perm(self.permission):
             if request.user.is_anonymous:
                 return redirect_to_login(request.get_full_path())
             raise Http404
-        return super().dispatch(request, *args, **kwargs)
+        response = super().dispatch(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
 
-    def require(self, permission: str, record: object) -> None:
+    def require(self, permission: str, record: Model) -> None:
         """The same for one record: raise "not found" unless the user has the permission for it."""
         if not self.request.user.has_perm(permission, record):
             raise Http404
+
+
+def sign_in(request: HttpRequest, user: User, *, now: datetime) -> None:
+    """Begin a session of this user: new id, ends at a fixed moment however busy it is, listed among the user's own."""
+    login(request, user, backend=BACKEND)
+    request.session[SIGNED_IN_AT] = now.timestamp()
+    limit_session(request, now=now)
+    UserSession.objects.create_from_request(request)
+
+
+def limit_session(request: HttpRequest, *, now: datetime) -> None:
+    request.session.set_expiry(now + timedelta(seconds=settings.SESSION_COOKIE_AGE))
+
+
+def end_other_sessions(request: HttpRequest, user: User) -> None:
+    """After a change of password: only the session at hand goes on, under a new id."""
+    update_session_auth_hash(request, user)
+    UserSession.objects.filter(user=user).delete()
+    UserSession.objects.create_from_request(request)
+
+
+def is_fresh(request: HttpRequest, *, now: datetime) -> bool:
+    """Whether the user proved a moment ago who they are; asked before a change that would outlive the session."""
+    signed_in_at = request.session.get(SIGNED_IN_AT, 0)
+    return bool(now.timestamp() - signed_in_at < FRESH.total_seconds())

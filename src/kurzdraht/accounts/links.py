@@ -45,6 +45,27 @@ def revoke_link(purpose: str, *, kind: str, key: uuid.UUID, now: datetime) -> No
     )
 
 
+def use_link(token: str, *, purpose: str, now: datetime) -> uuid.UUID | None:
+    """Like `subject_of`, for a link that opens once: of two that come at the same time, one gets the subject."""
+    key = subject_of(token, purpose=purpose, now=now)
+    if key is None:
+        return None
+    is_mine = PersonalLink.objects.filter(purpose=purpose, subject_key=key, revoked_at__isnull=True).update(
+        revoked_at=now
+    )
+    return key if is_mine else None
+
+
+def code_of(reference: str) -> str:
+    """The sign-in code that belongs to a reference: eight digits, "1234-5678".
+
+    The session keeps the reference, the mail gets the code: who reads the database cannot sign in with it.
+    """
+    digest = hmac.new(settings.SECRET_KEY.encode(), f"sign-in-code|{reference}".encode(), sha256).digest()
+    number = int.from_bytes(digest[:8]) % 10**8
+    return f"{number // 10_000:04d}-{number % 10_000:04d}"
+
+
 def _token(link: PersonalLink) -> str:
     text = f"{link.purpose}|{link.key}|{link.nonce}".encode()
     signature = hmac.new(settings.SECRET_KEY.encode(), text, sha256).digest()[:16]
