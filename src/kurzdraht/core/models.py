@@ -31,7 +31,7 @@ class Installation(models.Model):
 class PageStamp(models.Model):
     """Grows with each commit that touches what public pages show; written by database triggers only."""
 
-    counter = models.BigIntegerField(default=0)
+    counter = models.BigIntegerField(unique=True)
 
     def __str__(self) -> str:
         return str(self.counter)

@@ -1,0 +1,1 @@
+"""Loading the demo and moving it along with the calendar."""

@@ -1,0 +1,45 @@
+"""The demo as a whole."""
+
+import random
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from kurzdraht.core.errors import Refused
+from kurzdraht.core.models import Installation
+from kurzdraht.demo.services.events import load_events
+from kurzdraht.demo.services.files import load_files
+from kurzdraht.demo.services.people import load_memberships, load_persons
+from kurzdraht.demo.services.registrations import load_registrations
+from kurzdraht.demo.services.shift import BERLIN, monday_of
+from kurzdraht.events.services.formats import create_default_formats
+from kurzdraht.network.models import Network, Person
+from kurzdraht.network.services import set_up_network
+from kurzdraht.website.services import create_default_pages
+
+SEED = 1985
+
+
+class DatabaseIsInUse(Refused):
+    sentence = _("In dieser Datenbank arbeitet schon ein Netzwerk. Die Demo wird nur in eine leere Datenbank geladen.")
+
+
+def load_demo(*, scale: int, now: datetime) -> None:
+    """Fill an empty database with the demo network and mark it as such; all or nothing.
+
+    `scale` 1 is one network (about 400 persons, 40 events); 100 is 40,000 persons and 3,000 events.
+    """
+    with transaction.atomic():
+        if Network.objects.exists() or Person.objects.exists():
+            raise DatabaseIsInUse
+        anchor = monday_of(now.astimezone(BERLIN).date())
+        Installation.objects.update_or_create(pk=1, defaults={"is_demo": True, "demo_anchor_date": anchor})
+        rng = random.Random(SEED)  # noqa: S311
+        set_up_network(now=now)
+        create_default_formats()
+        load_persons(load_memberships(rng), scale=scale, rng=rng)
+        pairs = load_events(anchor=anchor, scale=scale, now=now)
+        load_registrations(pairs, now=now, rng=rng)
+        load_files(pairs[: len(pairs) // scale], now=now)
+        create_default_pages(now=now)

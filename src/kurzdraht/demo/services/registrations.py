@@ -1,0 +1,69 @@
+"""Places and waiting lists of the demo: one person per municipality, in the order of a fixed shuffle."""
+
+import random
+from datetime import datetime, timedelta
+
+from kurzdraht.demo.content.plan import Plan
+from kurzdraht.events.enums import Attendance, Audience, RegistrationState
+from kurzdraht.events.models import Event, Guest, Registration
+from kurzdraht.network.models import Affiliation, Person
+
+
+def load_registrations(pairs: list[tuple[Plan, Event]], *, now: datetime, rng: random.Random) -> None:
+    """As many confirmed and waiting people as each plan says; the demo's member has a place next week."""
+    persons = list(
+        Person.objects.filter(organisation__memberships__isnull=False).select_related("organisation").order_by("pk")
+    )
+    by_consortium = _persons_by_consortium(persons)
+    rows: list[Registration] = []
+    for plan, event in pairs:
+        circle = by_consortium.get(event.consortium_id, persons) if event.audience != Audience.PUBLIC else persons
+        rows += _rows(plan, event, _one_per_organisation(circle, plan.taken + plan.waiting, rng), now)
+    Registration.objects.bulk_create(rows, batch_size=2000)
+    Guest.objects.bulk_create(
+        Guest(event=event, person_id=row.person_id)
+        for _, event in pairs
+        if event.audience == Audience.INVITATION
+        for row in rows
+        if row.event_id == event.pk
+    )
+
+
+def _persons_by_consortium(persons: list[Person]) -> dict[int | None, list[Person]]:
+    consortia: dict[int, set[int]] = {}
+    for organisation, consortium in Affiliation.objects.values_list("organisation_id", "consortium_id"):
+        consortia.setdefault(organisation, set()).add(consortium)
+    found: dict[int | None, list[Person]] = {}
+    for person in persons:
+        for consortium in consortia.get(person.organisation_id or 0, ()):
+            found.setdefault(consortium, []).append(person)
+    return found
+
+
+def _one_per_organisation(persons: list[Person], number: int, rng: random.Random) -> list[Person]:
+    chosen: dict[int | None, Person] = {}
+    for person in rng.sample(persons, min(len(persons), number * 6)):
+        chosen.setdefault(person.organisation_id, person)
+        if len(chosen) == number:
+            break
+    return list(chosen.values())
+
+
+def _rows(plan: Plan, event: Event, persons: list[Person], now: datetime) -> list[Registration]:
+    first = min(event.starts_at, now) - timedelta(days=30)
+    return [
+        Registration(
+            event=event,
+            person=person,
+            name=str(person),
+            email=person.email,
+            organisation=person.organisation,
+            organisation_name=str(person.organisation),
+            function_title=person.function_title,
+            attendance=Attendance.ONLINE if event.is_online else Attendance.ONSITE,
+            state=RegistrationState.CONFIRMED if number < plan.taken else RegistrationState.WAITING,
+            queued_at=first + timedelta(hours=5 * number),
+            changed_at=first + timedelta(hours=5 * number),
+        )
+        for number, person in enumerate(persons)
+    ]
