@@ -7,6 +7,7 @@ from pathlib import Path
 NAMES = (
     "ALLOWED_HOSTS",
     "BASE_URL",
+    "BIND",
     "DATABASE_URL",
     "DEBUG",
     "EMAIL_HOST",

@@ -107,7 +107,9 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "kurzdraht.core.forms.Renderer"
 COTTON_DIR = "cotton"
 
-DATABASES = {"default": dj_database_url.parse(environment.text("DATABASE_URL") or f"sqlite:///{VAR / 'kurzdraht.sqlite3'}")}
+DATABASES = {
+    "default": dj_database_url.parse(environment.text("DATABASE_URL") or f"sqlite:///{VAR / 'kurzdraht.sqlite3'}")
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",

@@ -2,12 +2,15 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-urlpatterns = [
+from kurzdraht.config.health import Healthz
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", Healthz.as_view(), name="healthz"),
     path("", include("kurzdraht.core.urls")),
     path("", include("kurzdraht.events.feed_urls")),
     path("", include("kurzdraht.website.machine_urls")),

@@ -1,4 +1,4 @@
-"""The door for the web server: Django behind the page cache."""
+"""The door for the web server: Django behind the page cache, and in demo mode behind a wall around this computer."""
 
 import os
 
@@ -8,6 +8,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kurzdraht.config.settings")
 
 django_application = get_wsgi_application()
 
-from kurzdraht.core.page_cache.wsgi import PageCache  # noqa: E402  (needs loaded settings)
+from django.conf import settings  # noqa: E402 - what follows needs loaded apps
 
-application = PageCache(django_application)
+from kurzdraht.config.demo_mode import LoopbackOnly, refuse_to_serve  # noqa: E402
+from kurzdraht.core.page_cache.wsgi import PageCache  # noqa: E402
+
+refuse_to_serve()
+kept = PageCache(django_application)
+application = LoopbackOnly(kept) if settings.KURZDRAHT_DEMO else kept
