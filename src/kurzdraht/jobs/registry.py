@@ -14,7 +14,8 @@ from typing import ParamSpec, TypeVar
 
 from cronsim import CronSim
 from django.utils import timezone
-from django_tasks import Task, task
+from django_tasks import task
+from django_tasks.base import Task
 
 P = ParamSpec("P")
 T = TypeVar("T")
