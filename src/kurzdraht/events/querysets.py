@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
-from kurzdraht.events.enums import Audience, EventState, RegistrationState
+from kurzdraht.events.enums import Attendance, Audience, EventState, RegistrationState
 from kurzdraht.network.queries import Roles
 
 PUBLIC_STATES = (EventState.PUBLISHED, EventState.POSTPONED, EventState.CANCELLED)
+HOLDS_PLACE = (RegistrationState.CONFIRMED, RegistrationState.OFFERED)
 
 
 class EventQuerySet(models.QuerySet[Any]):
@@ -43,6 +45,27 @@ class EventQuerySet(models.QuerySet[Any]):
             | Q(guests__organisation__in=roles.member_organisations)
             | Q(contributions__person=person)
         )
-        taking_part = Q(registrations__person=person) & ~Q(registrations__state=RegistrationState.CANCELLED)
+        kept = [state for state in RegistrationState if state != RegistrationState.CANCELLED]
+        taking_part = Q(registrations__person=person, registrations__state__in=kept)
         invitations = self.model._default_manager.filter(audience=Audience.INVITATION).filter(asked | taking_part)
         return self.published().filter(~Q(audience=Audience.INVITATION) | Q(pk__in=invitations.values("pk")))
+
+    def with_free_places(self) -> Self:
+        """Those where a place is left, on site or online; an offered place is not free."""
+        return self.filter(state=EventState.PUBLISHED).filter(
+            self._has_room(Attendance.ONSITE) | self._has_room(Attendance.ONLINE)
+        )
+
+    def _has_room(self, attendance: Attendance) -> Q:
+        registrations = self.model._meta.get_field("registrations").related_model
+        taken = (
+            registrations.objects.filter(event=OuterRef("pk"), attendance=attendance, state__in=HOLDS_PLACE)
+            .order_by()
+            .values("event")
+            .annotate(number=Count("pk"))
+            .values("number")
+        )
+        limit = f"{attendance}_capacity"
+        return Q(**{f"is_{attendance}": True}) & (
+            Q(**{f"{limit}__isnull": True}) | Q(**{f"{limit}__gt": Coalesce(Subquery(taken), 0)})
+        )

@@ -1,3 +1,14 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the events, for people."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, path
+
+from kurzdraht.events.views.public.detail import EventView
+from kurzdraht.events.views.public.files import EventFileView
+from kurzdraht.events.views.public.listing import EventListView, EventMonthView
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("veranstaltungen/", EventListView.as_view(), name="event_list"),
+    path("veranstaltungen/monat/<str:month>/", EventMonthView.as_view(), name="event_month"),
+    path("veranstaltungen/<slug:slug>/", EventView.as_view(), name="event"),
+    path("veranstaltungen/<slug:slug>/dateien/<uuid:key>/", EventFileView.as_view(), name="event_file"),
+]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.core.models import Record
@@ -79,7 +80,12 @@ class Event(Record):
     venue = models.CharField(_("Ort"), max_length=120, blank=True)
     venue_address = models.CharField(_("Anschrift"), max_length=200, blank=True)
     host = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("Gastgeberin")
+        Municipality,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("Gastgeberin"),
     )
 
     audience = models.CharField(_("Für wen"), max_length=12, choices=Audience.choices, default=Audience.NETWORK)
@@ -89,7 +95,9 @@ class Event(Record):
     onsite_capacity = models.PositiveIntegerField(_("Plätze vor Ort"), null=True, blank=True)
     online_capacity = models.PositiveIntegerField(_("Plätze online"), null=True, blank=True)
     seats_per_organisation = models.PositiveSmallIntegerField(_("Plätze je Organisation"), null=True, blank=True)
-    immediate_until_hours = models.PositiveSmallIntegerField(_("Nachrücken ohne Rückfrage bis, Stunden vorher"), default=48)
+    immediate_until_hours = models.PositiveSmallIntegerField(
+        _("Nachrücken ohne Rückfrage bis, Stunden vorher"), default=48
+    )
     offer_hours = models.PositiveSmallIntegerField(_("Ein Angebot gilt, Stunden"), default=24)
     reminder_hours = models.PositiveSmallIntegerField(_("Erinnerung, Stunden vorher"), default=24)
 
@@ -118,6 +126,11 @@ class Event(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=(self.slug,))
+
+    @property
+    def spans_days(self) -> bool:
+        """Ends on another day than it starts, on Berlin's calendar."""
+        return timezone.localdate(self.starts_at) != timezone.localdate(self.ends_at)
 
 
 class Guest(models.Model):

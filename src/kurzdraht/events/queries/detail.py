@@ -1,0 +1,199 @@
+"""Everything the page of one event shows, an invitation first and a record later."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from kurzdraht.events.enums import ContributionRole, EventState, FileRole, RegistrationState
+from kurzdraht.events.models import Contribution, Documentation, Event, EventFile, Finding, Registration
+from kurzdraht.events.queries.agenda import Row, Talk, talks_of, timetable, voice_of
+from kurzdraht.events.queries.listing import rows_of
+from kurzdraht.events.queries.place_words import Counts, counts_of, tell_places
+from kurzdraht.events.queries.places import place_in_line, registration_of
+from kurzdraht.events.queries.seats import Seats, seats_of
+from kurzdraht.events.querysets import EventQuerySet
+from kurzdraht.network.models import Consortium, Municipality
+from kurzdraht.network.queries import Roles
+
+FOLLOW_UPS = 3
+REPORTERS = 4
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """A municipality that reports, and who speaks for it."""
+
+    municipality: Municipality
+    words: str
+
+
+@dataclass
+class EventDetail:
+    """One event as its page shows it; what is empty here does not appear there.
+
+    `places`: the municipalities that come or came; their names are for those who come too (`may_see_names`).
+    """
+
+    event: Event
+    is_over: bool
+    counts: Counts
+    partners: list[Consortium]
+    agenda: list[Row] = field(default_factory=list)
+    moderation: list[Talk] = field(default_factory=list)
+    reporters: list[Reporter] = field(default_factory=list)
+    places: list[Municipality] = field(default_factory=list)
+    documentation: Documentation | None = None
+    findings: list[Finding] = field(default_factory=list)
+    files: list[EventFile] = field(default_factory=list)
+    pictures: list[EventFile] = field(default_factory=list)
+    follow_ups: list[Event] = field(default_factory=list)
+    seats: Seats | None = None
+    own: Registration | None = None
+    place_in_line: int = 0
+    may_see_names: bool = False
+
+    @property
+    def is_called_off(self) -> bool:
+        return self.event.state in {EventState.POSTPONED, EventState.CANCELLED}
+
+    @property
+    def has_place(self) -> bool:
+        return self.own is not None and self.own.state == RegistrationState.CONFIRMED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.own is not None and self.own.state == RegistrationState.WAITING
+
+    @property
+    def is_offered(self) -> bool:
+        return self.own is not None and self.own.state == RegistrationState.OFFERED
+
+    @property
+    def has_rounds(self) -> bool:
+        """Parallel rounds need the width of the page."""
+        return any(row.rounds for row in self.agenda)
+
+    @property
+    def people_came(self) -> int | None:
+        return self.documentation.participants if self.documentation else None
+
+    @property
+    def municipalities_came(self) -> int | None:
+        """As counted in the record, else those known from the registrations."""
+        counted = self.documentation.municipalities if self.documentation else None
+        return counted or len(self.places) or None
+
+
+def find_event(slug: str, *, roles: Roles) -> Event | None:
+    """The event with all that its page reads of it, if this reader may see it."""
+    events: EventQuerySet = Event.objects.visible_to(roles)
+    return (
+        events.select_related("format", "series", "consortium", "working_group", "host")
+        .prefetch_related(
+            Prefetch("partners", queryset=Consortium.objects.order_by("position")),
+            Prefetch("contributions", queryset=Contribution.objects.select_related("municipality")),
+            "slots",
+            "topics",
+        )
+        .filter(slug=slug)
+        .first()
+    )
+
+
+def detail_of(event: Event, *, roles: Roles, now: datetime) -> EventDetail:
+    """About a dozen queries, whatever the length of the agenda."""
+    contributions = list(event.contributions.all())
+    counts = counts_of([event]).get(event.pk) or Counts()
+    detail = EventDetail(
+        event=event,
+        is_over=event.ends_at < now,
+        counts=counts,
+        partners=list(event.partners.all()),
+        agenda=timetable(list(event.slots.all()), [one for one in contributions if one.slot_id]),
+        moderation=_moderation(contributions),
+        reporters=_reporters(contributions),
+        places=_places(event),
+        follow_ups=_follow_ups(event, roles=roles, now=now),
+        seats=seats_of(event, counts, now=now),
+        own=registration_of(event, roles.person) if roles.person else None,
+    )
+    detail.may_see_names = detail.has_place or roles.is_staff
+    if detail.own is not None and detail.is_waiting:
+        detail.place_in_line = place_in_line(detail.own)
+    if detail.is_over:
+        _add_record(detail, now=now)
+    return detail
+
+
+def _moderation(contributions: Sequence[Contribution]) -> list[Talk]:
+    whole = [one for one in contributions if one.slot_id is None and one.role == ContributionRole.MODERATION]
+    return talks_of(whole)
+
+
+def _reporters(contributions: Sequence[Contribution]) -> list[Reporter]:
+    """The municipalities that speak, each once, in the order of the programme."""
+    found: dict[int, Reporter] = {}
+    for one in sorted(contributions, key=lambda one: (one.slot_id or 0, one.position, one.pk)):
+        place = one.municipality
+        if place is None or place.pk in found or one.role != ContributionRole.SPEAKER:
+            continue
+        who = [one.function_title or one.name, one.title]
+        found[place.pk] = Reporter(place, ": ".join(part for part in who if part))
+    return list(found.values())[:REPORTERS]
+
+
+def _places(event: Event) -> list[Municipality]:
+    coming = Registration.objects.filter(event=event, state=RegistrationState.CONFIRMED)
+    return list(
+        Municipality.objects.filter(organisation__in=coming.values("organisation"))
+        .only("ags", "name", "slug")
+        .order_by("sort_name")
+    )
+
+
+def _follow_ups(event: Event, *, roles: Roles, now: datetime) -> list[Event]:
+    """The next dates of the same series; none where the event belongs to no series."""
+    if event.series_id is None:
+        return []
+    later = Event.objects.visible_to(roles).filter(series=event.series_id).exclude(pk=event.pk).coming(now)
+    rows = list(rows_of(later.filter(state=EventState.PUBLISHED).order_by("starts_at", "pk"))[:FOLLOW_UPS])
+    tell_places(rows, person=roles.person, now=now)
+    return rows
+
+
+def _add_record(detail: EventDetail, *, now: datetime) -> None:
+    documentation = Documentation.objects.filter(event=detail.event, published_at__lte=now).first()
+    if documentation is None:
+        return
+    detail.documentation = documentation
+    detail.findings = list(documentation.findings.order_by("position"))
+    files = EventFile.objects.filter(event=detail.event).select_related("file", "contribution__municipality")
+    for one in files.order_by("position", "pk"):
+        if one.role == FileRole.PICTURE:
+            detail.pictures.append(one)
+        else:
+            detail.files.append(one)
+            one.source = _source(one)
+
+
+def _source(file: EventFile) -> str:
+    if file.contribution is None:
+        return ""
+    voice = voice_of(file.contribution)
+    return ", ".join(part for part in (voice.strong, voice.rest) if part)
+
+
+def find_file(slug: str, key: UUID, *, roles: Roles, now: datetime) -> EventFile | None:
+    """A file of a published record, if this reader may see its event."""
+    return (
+        EventFile.objects.filter(
+            event__in=Event.objects.visible_to(roles).filter(slug=slug, ends_at__lt=now),
+            event__documentation__published_at__lte=now,
+            file__key=key,
+        )
+        .select_related("file", "event")
+        .first()
+    )

@@ -1,0 +1,120 @@
+"""The list of events and the month as a calendar."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.generic import TemplateView
+
+from kurzdraht.accounts.guard import PUBLIC, Guarded
+from kurzdraht.events import filters
+from kurzdraht.events.queries import listing, months
+from kurzdraht.events.queries.choices import choices
+from kurzdraht.events.queries.selection import Selection, month_after
+from kurzdraht.events.views.public.addresses import addresses_of
+from kurzdraht.network.rules import roles_today
+
+
+@dataclass(frozen=True)
+class StripLink:
+    """A month of the strip with where its link leads: to the month, or away from it when it is chosen."""
+
+    month: months.StripMonth
+    query: str
+    is_current: bool
+
+
+class EventListView(Guarded, TemplateView):
+    permission = PUBLIC
+    template_name = "events/list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        now = timezone.now()
+        roles = roles_today(self.request.user)
+        known = choices()
+        selection = filters.read(self.request.GET, known)
+        page = listing.page_of_events(selection, roles=roles, number=self.request.GET.get("seite", 1), now=now)
+        query = filters.written(selection)
+        return super().get_context_data(
+            **kwargs,
+            selection=selection,
+            words=filters.sentence(selection, known),
+            month_options=_month_options(selection, today=timezone.localdate(now)),
+            page=page,
+            groups=listing.grouped(page.object_list, by_month=selection.looks_back, now=now),
+            page_query=f"{query}&" if query else "",
+            strip=_strip(selection, roles=roles, year=_year(selection, today=timezone.localdate(now))),
+            without_consortia=filters.written(selection, consortia=()),
+            calendar_month=selection.month or timezone.localdate(now).replace(day=1),
+            addresses=addresses_of(self.request, query=query),
+            subscription=_subscription(selection),
+        )
+
+
+class EventMonthView(Guarded, TemplateView):
+    permission = PUBLIC
+    template_name = "events/month.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        month = filters.read_month(kwargs["month"])
+        if month is None:
+            raise Http404
+        now = timezone.now()
+        selection = filters.read(self.request.GET, choices())
+        before, after = months.neighbours(month)
+        weeks = months.calendar_of(month, selection=selection, roles=roles_today(self.request.user), now=now)
+        return super().get_context_data(
+            **kwargs | {"month": month},
+            before=before,
+            after=after,
+            weeks=weeks,
+            has_events=any(day.events for week in weeks for day in week if day.is_inside),
+            query=filters.written(selection, month=None, from_date=None, until_date=None),
+            list_query=filters.written(selection, month=month, from_date=None, until_date=None),
+            addresses=addresses_of(self.request),
+        )
+
+
+def _year(selection: Selection, *, today: date) -> int:
+    day = selection.from_date or selection.until_date or selection.month or today
+    return day.year
+
+
+def _strip(selection: Selection, *, roles: Any, year: int) -> dict[str, Any]:
+    return {
+        "year": year,
+        "before": filters.written(selection, month=date(year - 1, 12, 1), from_date=None, until_date=None),
+        "after": filters.written(selection, month=date(year + 1, 1, 1), from_date=None, until_date=None),
+        "links": [
+            StripLink(
+                month,
+                filters.written(
+                    selection,
+                    month=None if month.first == selection.month else month.first,
+                    from_date=None,
+                    until_date=None,
+                ),
+                is_current=month.first == selection.month and not selection.is_span,
+            )
+            for month in months.strip(selection, year=year, roles=roles)
+        ],
+    }
+
+
+def _month_options(selection: Selection, *, today: date) -> list[date]:
+    """Half a year back and a year ahead, and the month that is chosen."""
+    this = today.replace(day=1)
+    options = {month_after(this, months=number) for number in range(-6, 13)}
+    return sorted(options | ({selection.month} if selection.month else set()))
+
+
+def _subscription(selection: Selection) -> str:
+    """The path of the calendar that fits what is chosen: one consortium, one format, else all."""
+    if len(selection.consortia) == 1:
+        return reverse("calendar_feed_consortium", args=selection.consortia)
+    if len(selection.formats) == 1 and not selection.consortia:
+        return reverse("calendar_feed_format", args=selection.formats)
+    return reverse("calendar_feed")
