@@ -5,12 +5,12 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.utils.formats import number_format
-from django.utils.html import conditional_escape, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from kurzdraht.core import dates, icons, marks
-from kurzdraht.core.fields import drawn
+from kurzdraht.core import dates, fields, icons, marks
 
 register = template.Library()
 UNITS = ("B", "KB", "MB", "GB")
@@ -90,9 +90,24 @@ def kd_icon(name: str, size: int | str = 20) -> SafeString:
 
 @register.simple_tag
 def kd_field(field: BoundField) -> SafeString:
-    return conditional_escape(drawn(field))
+    return fields.drawn(field)
 
 
-@register.filter
-def kd_is(value: Any, other: Any) -> bool:
-    return bool(value == other)
+@register.simple_tag
+def kd_field_kind(field: BoundField) -> str:
+    return fields.kind(field)
+
+
+@register.simple_tag
+def kd_field_target(field: BoundField) -> str:
+    return fields.target(field)
+
+
+@register.simple_tag
+def kd_choices(field: BoundField) -> list[BoundWidget]:
+    return fields.choices(field)
+
+
+@register.simple_tag
+def kd_optional(field: BoundField) -> bool:
+    return fields.is_optional_said(field)

@@ -1,2 +1,51 @@
-// Niceties; every page works without them.
-document.querySelector("[data-kd-summary]")?.focus();
+// Niceties. Every page works without them.
+
+// After a refused form the summary takes focus and the window's title says so.
+const summary = document.querySelector("[data-kd-summary]");
+if (summary) {
+  document.title = `${summary.querySelector("h2").textContent.trim()} – ${document.title}`;
+  summary.focus();
+}
+
+// A link in the summary leads into the field, not only to its place.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-kd-summary] a[href^='#']");
+  const field = link && document.getElementById(link.hash.slice(1));
+  if (field) {
+    event.preventDefault();
+    field.focus();
+    field.closest(".kd-field")?.scrollIntoView({ block: "start" });
+  }
+});
+
+// A form goes off once, however often its button is pressed.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.kdSent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.kdSent = "yes";
+  event.submitter?.setAttribute("aria-disabled", "true");
+  setTimeout(() => release(form), 8000);
+});
+addEventListener("pageshow", () => document.querySelectorAll("form[data-kd-sent]").forEach(release));
+
+function release(form) {
+  delete form.dataset.kdSent;
+  form.querySelectorAll("[type='submit'][aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
+}
+
+// The menu closes with Escape and when focus leaves it.
+document.querySelectorAll("details.kd-menu").forEach((menu) => {
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
+});
