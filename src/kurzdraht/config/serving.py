@@ -50,7 +50,7 @@ def web_command() -> list[str]:
         "--max-requests-jitter": 2_000,
     }
     options = [part for name, value in numbers.items() for part in (name, str(value))]
-    fixed = ["--worker-class", "gthread", "--no-control-socket", "--bind", bind, "--log-level", "warning"]
+    fixed = ["--worker-class", "gthread", "--preload", "--no-control-socket", "--bind", bind, "--log-level", "warning"]
     return [sys.executable, "-m", "gunicorn", "kurzdraht.config.wsgi", *fixed, *options]
 
 
