@@ -8,11 +8,11 @@ Coordinates are UTM zone 32, a tenth of a unit exact (fine) or a whole unit (coa
 Nothing of this runs when the product runs.
 """
 
-import csv
 import json
 import subprocess
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +107,7 @@ def _path(points: list[tuple[int, int]], *, closed: bool) -> str:
     """Relative steps, written as tersely as SVG allows."""
     if closed:
         points = points[:-1]
-    steps = [points[0]] + [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
+    steps = [points[0]] + [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points)]
     text = " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-")
     first = f"M{text}" if len(steps) == 1 else f"M{points[0][0]} {points[0][1]}l{_tail(steps[1:])}"
     return first + ("z" if closed else "")

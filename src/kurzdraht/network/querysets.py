@@ -8,6 +8,8 @@ from django.db.models import Q
 
 from kurzdraht.core.text import search_key
 
+WORD_START = 3
+
 
 def in_force(on: date, prefix: str = "") -> Q:
     """The condition "holds on this day" for a period, also across a relation (`prefix` ends with two underscores)."""
@@ -31,6 +33,6 @@ class MunicipalityQuerySet(models.QuerySet[Any]):
         key = search_key(typed)
         if not key:
             return self
-        if len(key) < 3:
+        if len(key) < WORD_START:
             return self.filter(search_name__startswith=f" {key}")
         return self.filter(search_name__contains=f" {key}")

@@ -116,7 +116,7 @@ def _own_contradictions(number: int, row: MunicipalityRow) -> list[Problem]:
 
 
 def _contradictions(rows: list[MunicipalityRow], numbers: list[int]) -> list[Problem]:
-    """What no row can know alone: keys that stand twice, a Kreis or Regierungsbezirk with two names, lost successors."""
+    """What no row can know alone: keys that stand twice, a Kreis with two names, lost successors."""
     found: list[Problem] = []
     seen: dict[tuple[str, str], int] = {}
     named: dict[str, str] = {}

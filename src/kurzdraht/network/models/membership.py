@@ -21,7 +21,7 @@ class Period(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (
+        constraints: tuple[models.BaseConstraint, ...] = (
             models.CheckConstraint(
                 condition=models.Q(until_date__isnull=True) | models.Q(until_date__gte=models.F("from_date")),
                 name="%(app_label)s_%(class)s_ends_after_start",

@@ -1,8 +1,9 @@
 """Everything that changes the network, one file for each noun."""
 
+from kurzdraht.network.services.mandates import end_mandate, give_login, give_mandate, keep_page_editors
+from kurzdraht.network.services.membership import join_consortium, join_network, leave_consortium, leave_network
 from kurzdraht.network.services.municipalities import (
     ImportReport,
-    MunicipalityFileRefusedError,
     import_municipalities,
     read_municipality_file,
     shipped_municipalities,
@@ -11,8 +12,15 @@ from kurzdraht.network.services.structure import set_up_network
 
 __all__ = (
     "ImportReport",
-    "MunicipalityFileRefusedError",
+    "end_mandate",
+    "give_login",
+    "give_mandate",
     "import_municipalities",
+    "join_consortium",
+    "join_network",
+    "keep_page_editors",
+    "leave_consortium",
+    "leave_network",
     "read_municipality_file",
     "set_up_network",
     "shipped_municipalities",

@@ -35,12 +35,12 @@ COMPARED = (
 DERIVED = ("sort_name", "search_name", "district", "is_current", "merged_into")
 
 
-class MunicipalityFileRefusedError(Refused):
+class MunicipalityFileUnusable(Refused):
     sentence = _("Die Datei wurde nicht übernommen, nichts ist geändert.\n%(problems)s")
     field = "file"
 
 
-class TooManyVanishedError(Refused):
+class TooManyVanished(Refused):
     sentence = _(
         "In der Datei fehlen %(count)s von %(total)s Kommunen. So viele gehen nicht auf einmal in anderen auf: "
         "Nehmen Sie das vollständige Verzeichnis."
@@ -48,14 +48,14 @@ class TooManyVanishedError(Refused):
     field = "file"
 
 
-class UnknownSuccessorError(Refused):
+class SuccessorUnknown(Refused):
     sentence = _("Die Kommune %(ags)s, in der eine andere aufgegangen sein soll, steht nicht in der Datei.")
     field = "merged"
 
 
 @dataclass
 class ImportReport:
-    """What an import did. `changed` maps an AGS to {column: [before, after]}, `merged` an AGS to its successor or ""."""
+    """What an import did. `changed`: AGS to {column: [before, after]}; `merged`: AGS to its successor or ""."""
 
     added: list[str] = field(default_factory=list)
     changed: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -69,7 +69,7 @@ def read_municipality_file(content: bytes) -> list[MunicipalityRow]:
     try:
         return read_municipalities(content)
     except UnreadableFileError as error:
-        raise MunicipalityFileRefusedError(problems=str(error)) from error
+        raise MunicipalityFileUnusable(problems=str(error)) from error
 
 
 def shipped_municipalities() -> list[MunicipalityRow]:
@@ -93,10 +93,10 @@ def import_municipalities(
     current = [m for m in known.values() if m.is_current]
     vanished = [m for m in current if m.ags not in living]
     if len(vanished) > max(3, len(current) // 10):
-        raise TooManyVanishedError(count=len(vanished), total=len(current))
+        raise TooManyVanished(count=len(vanished), total=len(current))
     for successor in successors.values():
         if successor not in living:
-            raise UnknownSuccessorError(ags=successor)
+            raise SuccessorUnknown(ags=successor)
 
     districts = _keep_districts(living.values())
     report = ImportReport(names={row.ags: row.name for row in listed.values()} | {m.ags: m.name for m in vanished})
@@ -238,7 +238,7 @@ def _retire(
 
 
 def _organisation_name(row: MunicipalityRow, *, unless: set[str]) -> str:
-    """ "Stadt Soest"; with its AGS where a merged municipality already had that name."""
+    """As "Stadt Soest"; with its AGS where a merged municipality already has that name."""
     name = f"{'Gemeinde' if row.kind == MunicipalityKind.VILLAGE else 'Stadt'} {row.name}"
     return f"{name} ({row.ags})" if name in unless else name
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import models, transaction
 
 from kurzdraht.audit.services import Actor, record
 from kurzdraht.core.text import slug
@@ -59,6 +59,6 @@ def _keep_consortium(given: dict[str, Any], position: int, mail_domain: str) -> 
         _keep(WorkingGroup, group, consortium=consortium)
 
 
-def _keep(model: type[Body | WorkingGroup], given: Mapping[str, Any], *, consortium: Consortium | None) -> None:
+def _keep(model: type[models.Model], given: Mapping[str, Any], *, consortium: Consortium | None) -> None:
     values = dict(given)
     model._default_manager.get_or_create(slug=values.pop("slug"), defaults={**values, "consortium": consortium})

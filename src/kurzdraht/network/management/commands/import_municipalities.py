@@ -62,10 +62,8 @@ def _told(report: ImportReport) -> str:
     def named(ags: str) -> str:
         return f"{report.names[ags]} ({ags})"
 
-    lines = [
-        f"Neu: {len(report.added)} · geändert: {len(report.changed)} · aufgegangen: {len(report.merged)} · "
-        f"unverändert: {report.unchanged}"
-    ]
+    counts = (len(report.added), len(report.changed), len(report.merged), report.unchanged)
+    lines = ["Neu: {} · geändert: {} · aufgegangen: {} · unverändert: {}".format(*counts)]
     if report.changed or report.merged or report.unchanged:
         lines += [f"  neu: {named(ags)}" for ags in report.added]
     for ags, changes in report.changed.items():

@@ -1,0 +1,39 @@
+"""The door of Wagtail's admin: page editors by today's mandate, nobody else."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from kurzdraht.accounts.models import User
+from kurzdraht.network.enums import MandateKind
+from kurzdraht.network.queries import roles_of
+
+ADMIN = "/redaktion/"
+FILES = "/redaktion/dokumente/"
+SIGN_IN = "/redaktion/login/"
+
+
+def editors_only(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: Wagtail asks only for a group row, which outlives a mandate that ends by its date.
+
+    Wagtail's own sign-in, which knows no limits and no codes, is out of reach for everybody. The editors' files under
+    `FILES` are for readers of the pages; Wagtail checks their collection.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(ADMIN) and not request.path.startswith(FILES):
+            if request.user.is_anonymous:
+                wanted = ADMIN if request.path.startswith(SIGN_IN) else request.get_full_path()
+                return redirect_to_login(wanted)
+            if not _is_editor(request):
+                raise Http404
+        return get_response(request)
+
+    return middleware
+
+
+def _is_editor(request: HttpRequest) -> bool:
+    user = request.user
+    return isinstance(user, User) and MandateKind.PAGE_EDITOR in roles_of(user, on=timezone.localdate()).kinds
