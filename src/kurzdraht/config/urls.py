@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
@@ -25,6 +24,6 @@ urlpatterns += i18n_patterns(
     path("buero/", include("kurzdraht.desk.urls")),
     path("mein/", include("kurzdraht.portal.urls")),
     path("", include("kurzdraht.website.urls")),
-    path("", include(wagtail_urls)),
+    path("", include("kurzdraht.website.page_urls")),
     prefix_default_language=False,
 )

@@ -9,11 +9,19 @@ from kurzdraht.core.models import Record
 
 
 class EditorImage(AbstractImage):
-    """A picture of the editors. `description` (Wagtail) is the alt text and must be given."""
+    """A picture of the editors. `description` is the alt text; Wagtail leaves it optional, we do not."""
 
+    description = models.CharField(
+        _("Bildbeschreibung"), max_length=255, help_text=_("Was zeigt das Bild? Wer es nicht sieht, liest diesen Satz.")
+    )
     rights = models.CharField(_("Rechte"), max_length=255, help_text=_("Wer hat das Bild gemacht, und wer erlaubt es?"))
 
     admin_form_fields = (*WagtailImage.admin_form_fields, "rights")
+
+    class Meta(AbstractImage.Meta):
+        constraints = (
+            models.CheckConstraint(condition=~models.Q(description=""), name="documents_editor_image_is_described"),
+        )
 
 
 class EditorRendition(AbstractRendition):

@@ -8,33 +8,39 @@ from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
-from django.utils.translation import get_language, override
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _, override
 
 from kurzdraht.network.queries import the_network
 from kurzdraht.network.rules import roles_today
+from kurzdraht.website.addresses import FIXED_PAGES
+from kurzdraht.website.queries.menu import main_menu
 
-PLACES = (("event_list", _("Veranstaltungen")), ("municipality_list", _("Kommunen")), ("wagtail:ueber-uns", _("Über uns")))
 PORTAL = (
     ("portal_home", _("Heute")),
     ("portal_events", _("Termine")),
-    ("portal_certificates", _("Bescheinigungen")),
-    ("portal_settings", _("Einstellungen")),
+    ("portal_organisation", _("Meine Kommune")),
+    ("portal_settings", _("Konto")),
 )
+PORTAL_RIGHTS = {
+    "portal_home": "portal.open",
+    "portal_events": "portal.events",
+    "portal_organisation": "portal.organisation",
+    "portal_settings": "portal.open",
+}
 DESK = (
     ("desk_home", _("Heute")),
     ("desk_event_list", _("Veranstaltungen")),
     ("desk_outbox", _("Ausgang")),
 )
 FOOTER = (
-    ("wagtail:barriere-melden", _("Barriere melden")),
-    ("wagtail:barrierefreiheit", _("Barrierefreiheit")),
-    ("wagtail:leichte-sprache", _("Leichte Sprache")),
-    ("wagtail:gebaerdensprache", _("Gebärdensprache")),
-    ("wagtail:kontakt", _("Kontakt")),
-    ("wagtail:impressum", _("Impressum")),
-    ("wagtail:datenschutz", _("Datenschutz")),
-    ("wagtail:quellen", _("Quellen und Daten")),
+    ("barrier_report", _("Barriere melden")),
+    ("wagtail:accessibility", _("Barrierefreiheit")),
+    ("wagtail:easy_language", _("Leichte Sprache")),
+    ("wagtail:sign_language", _("Gebärdensprache")),
+    ("wagtail:contact", _("Kontakt")),
+    ("wagtail:imprint", _("Impressum")),
+    ("wagtail:privacy", _("Datenschutz")),
+    ("sources", _("Quellen und Daten")),
 )
 LANGUAGES = {"de": ("DE", "diese Seite auf Deutsch"), "en": ("EN", "this page in English")}
 
@@ -57,8 +63,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "name_first": first,
         "name_rest": rest,
         "language": language,
-        "home_url": _address("wagtail:"),
-        "places": _places(request, PLACES),
+        "home_url": _address("home"),
+        "places": [
+            Place(place.label, place.url, _current(request.path, place.url)) for place in main_menu(request.path)
+        ],
         "footer_links": _places(request, FOOTER),
         "other_languages": [_other(request, code) for code, _name in settings.LANGUAGES if code != language],
         "sign_in_url": _address("account_login"),
@@ -71,7 +79,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _doors(request: HttpRequest) -> dict[str, Any]:
-    portal, desk = _places(request, PORTAL), _places(request, DESK)
+    portal = _places(request, [pair for pair in PORTAL if request.user.has_perm(PORTAL_RIGHTS[pair[0]])])
+    desk = _places(request, DESK)
     if roles_today(request.user).is_staff and desk:
         portal = [*portal, Place(_("Büro"), desk[0].url)]
     return {
@@ -83,26 +92,26 @@ def _doors(request: HttpRequest) -> dict[str, Any]:
 
 
 def _address(name: str) -> str:
-    """The address of a route or of an editor's page; empty while it does not exist."""
+    """The address of a route, or of an editor's page of those that never move; empty while the route does not exist."""
     kind, colon, page = name.partition(":")
     try:
         if colon:
-            return reverse(f"{kind}_serve", args=(f"{page}/" if page else "",))
-        return reverse(name)
+            return reverse("wagtail_serve", args=(f"{FIXED_PAGES[page]}/",))
+        return reverse(kind)
     except NoReverseMatch:
         return ""
 
 
 def _places(request: HttpRequest, names: Iterable[tuple[str, Any]]) -> list[Place]:
     found = [(label, _address(name)) for name, label in names]
-    homes = {_address("portal_home"), _address("desk_home")}
-    return [Place(label, url, _current(request.path, url, is_home=url in homes)) for label, url in found if url]
+    return [Place(label, url, _current(request.path, url)) for label, url in found if url]
 
 
-def _current(path: str, url: str, *, is_home: bool) -> str:
+def _current(path: str, url: str) -> str:
+    """What `aria-current` says: on the page itself, below it, or elsewhere. A home is above everything and not "below"."""
     if path == url:
         return "page"
-    return "true" if path.startswith(url) and not is_home else ""
+    return "true" if path.startswith(url) and url not in {_address("portal_home"), _address("desk_home")} else ""
 
 
 def _other(request: HttpRequest, code: str) -> dict[str, str]:
@@ -110,5 +119,5 @@ def _other(request: HttpRequest, code: str) -> dict[str, str]:
     url = translate_url(request.get_full_path(), code)
     if url == request.get_full_path():
         with override(code):
-            url = _address("wagtail:")
+            url = _address("home")
     return {"code": code, "short": short, "sentence": sentence, "url": url}

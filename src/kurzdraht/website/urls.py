@@ -1,3 +1,12 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the public site; the editors' own pages come last, in `page_urls`."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, path
+
+from kurzdraht.website.views import barriers, pages
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", pages.HomeView.as_view(), name="home"),
+    path("aktuelles/", pages.PageView.as_view(), {"path": "aktuelles/"}, name="news"),
+    path("barriere-melden/", barriers.ReportBarrier.as_view(), name="barrier_report"),
+    path("barriere-melden/danke/", barriers.BarrierReported.as_view(), name="barrier_reported"),
+]

@@ -1,0 +1,1 @@
+"""Questions of the public pages, one file for each noun."""

@@ -1,0 +1,34 @@
+"""The places in the header."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from kurzdraht.website.addresses import BUILT_IN_PLACES, PLACES_IN_MENU
+from kurzdraht.website.models.base import HOME_DEPTH
+
+
+@dataclass(frozen=True)
+class MenuPlace:
+    """One place; `is_current` while the reader is there or below."""
+
+    label: str | Promise
+    url: str
+    is_current: bool
+
+
+def main_menu(path: str) -> list[MenuPlace]:
+    """At most five places, for the reader at this address: events, municipalities, then pages in the editors' order."""
+    places: list[tuple[str | Promise, str]] = [
+        (_("Veranstaltungen"), reverse("event_list")),
+        (_("Kommunen"), reverse("municipality_list")),
+    ]
+    pages = Page.objects.live().in_menu().filter(depth=HOME_DEPTH + 1).order_by("path")
+    places += [
+        (page.title, reverse("wagtail_serve", args=(f"{page.slug}/",)))
+        for page in pages.only("title", "slug")[: PLACES_IN_MENU - BUILT_IN_PLACES]
+    ]
+    return [MenuPlace(label, url, path.startswith(url)) for label, url in places]

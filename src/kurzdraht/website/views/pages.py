@@ -1,0 +1,36 @@
+"""Editors' pages, served without session, cookie or token."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from wagtail.models import Site
+from wagtail.views import serve
+
+from kurzdraht.accounts.guard import PUBLIC, Guarded
+from kurzdraht.website.models import HomePage
+
+
+class PageView(Guarded):
+    """What Wagtail finds at this address. There is no page behind a password, so its own sign-in is not routed."""
+
+    permission = PUBLIC
+    http_method_names = ("get", "head", "options")
+
+    def get(self, request: HttpRequest, path: str = "", **_kwargs: Any) -> HttpResponseBase:
+        response: HttpResponseBase = serve(request, path)
+        return response
+
+
+class HomeView(Guarded):
+    """The first page stands even before the editors have made theirs."""
+
+    permission = PUBLIC
+    http_method_names = ("get", "head", "options")
+
+    def get(self, request: HttpRequest) -> HttpResponseBase:
+        site = Site.find_for_request(request)
+        root = site.root_page.specific if site else None
+        page = root if isinstance(root, HomePage) and root.live else HomePage(title="Start", slug="start")
+        response: HttpResponseBase = page.serve(request)
+        return response

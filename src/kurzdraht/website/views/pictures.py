@@ -1,0 +1,50 @@
+"""Pictures of editors' pages. What stands on pages is for all; originals may hold more than the page shows."""
+
+import mimetypes
+from typing import ClassVar
+
+from django.core.exceptions import SuspiciousFileOperation
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest
+from django.utils.cache import patch_cache_control
+
+from kurzdraht.accounts.guard import PUBLIC, Guarded
+from kurzdraht.website import rules as _rules  # noqa: F401  # declares website.edit
+
+A_YEAR = 31_536_000
+
+
+class Rendition(Guarded):
+    """A rendition's name changes with its content, so browsers may keep it."""
+
+    permission = PUBLIC
+    folder: ClassVar[str] = "images"
+
+    def get(self, request: HttpRequest, name: str) -> FileResponse:
+        response = FileResponse(self._opened(name), content_type=self._picture_type(name))
+        patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
+        return response
+
+    def _opened(self, name: str) -> File[bytes]:
+        try:
+            return default_storage.open(f"{self.folder}/{name}")
+        except (OSError, SuspiciousFileOperation) as error:
+            raise Http404 from error
+
+    @staticmethod
+    def _picture_type(name: str) -> str:
+        kind = mimetypes.guess_type(name)[0] or ""
+        if not kind.startswith("image/") or "svg" in kind:
+            raise Http404
+        return kind
+
+
+class Original(Rendition):
+    permission = "website.edit"
+    folder = "original_images"
+
+    def get(self, request: HttpRequest, name: str) -> FileResponse:
+        response = super().get(request, name)
+        response["Cache-Control"] = "private, no-store"
+        return response
