@@ -10,7 +10,7 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
 from kurzdraht.config.settings import *  # noqa: E402, F403
 from kurzdraht.config.settings import DATABASES, VAR  # noqa: E402
 
-VAR.mkdir(parents=True, exist_ok=True)
+(VAR / "static").mkdir(parents=True, exist_ok=True)
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -121,7 +121,7 @@ class PasswordView(Guarded, FormView[PasswordForm]):
     permission = "accounts.own_account"
     template_name = "accounts/password.html"
     form_class = PasswordForm
-    success_url = reverse_lazy("portal_account")
+    success_url = reverse_lazy("portal_settings")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not guard.is_fresh(request, now=timezone.now()):

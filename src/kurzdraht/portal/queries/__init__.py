@@ -1,0 +1,1 @@
+"""What a member's pages show, one file for each."""
