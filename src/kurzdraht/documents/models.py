@@ -29,7 +29,9 @@ class EditorRendition(AbstractRendition):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="documents_editor_rendition_unique"),
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="documents_editor_rendition_unique"
+            ),
         )
 
 

@@ -49,6 +49,7 @@ class OutgoingMail(Record):
         )
         indexes = (
             models.Index(fields=("state", "due_at"), name="mailing_state_due"),
+            models.Index(fields=("claimed_at",), name="mailing_claimed"),
             models.Index(fields=("subject_kind", "subject_key"), name="mailing_subject"),
         )
 

@@ -1,1 +1,0 @@
-"""Storing files, checked by content."""

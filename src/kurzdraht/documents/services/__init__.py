@@ -1,0 +1,7 @@
+"""Storing files that were checked by content, and handing them out."""
+
+from kurzdraht.documents.services.checking import check_document, check_picture
+from kurzdraht.documents.services.serving import serve_file
+from kurzdraht.documents.services.storing import delete_file, store_file
+
+__all__ = ["check_document", "check_picture", "delete_file", "serve_file", "store_file"]

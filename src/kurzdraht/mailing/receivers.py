@@ -1,0 +1,14 @@
+"""A code for signing in cannot wait for the next full minute."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from kurzdraht.mailing.signals import access_mail_queued
+from kurzdraht.mailing.tasks import deliver_outbox
+
+
+@receiver(access_mail_queued)
+def deliver_at_once(**kwargs: Any) -> None:
+    """The job is a row of the same transaction: it runs once the mail is there, and not at all after a rollback."""
+    deliver_outbox.enqueue()
