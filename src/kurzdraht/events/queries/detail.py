@@ -176,7 +176,7 @@ def _add_record(detail: EventDetail, *, now: datetime) -> None:
             detail.pictures.append(one)
         else:
             detail.files.append(one)
-            one.source = _source(one)
+            one.source, one.kind = _source(one), _kind(one)
 
 
 def _source(file: EventFile) -> str:
@@ -184,6 +184,11 @@ def _source(file: EventFile) -> str:
         return ""
     voice = voice_of(file.contribution)
     return ", ".join(part for part in (voice.strong, voice.rest) if part)
+
+
+def _kind(file: EventFile) -> str:
+    """As readers call it: the ending of its name, in capitals."""
+    return file.file.file.name.rpartition(".")[2].upper()
 
 
 def find_file(slug: str, key: UUID, *, roles: Roles, now: datetime) -> EventFile | None:

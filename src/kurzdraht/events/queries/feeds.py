@@ -45,9 +45,9 @@ def calendar_text(events: Iterable[Event], *, name: str) -> str:
     calendar.add("x-wr-timezone", ZONE)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
-    calendar.add_component(_zone())
+    calendar.add_component(zone_of_berlin())
     for event in events:
-        calendar.add_component(_entry(event))
+        calendar.add_component(entry_of(event))
     return calendar.to_ical().decode()
 
 
@@ -60,7 +60,7 @@ def uid_of(event: Event) -> str:
     return f"{event.key}@{urlsplit(settings.BASE_URL).hostname}"
 
 
-def _entry(event: Event) -> icalendar.Event:
+def entry_of(event: Event) -> icalendar.Event:
     url = f"{settings.BASE_URL}{event.get_absolute_url()}"
     summary = event.title
     if event.state == EventState.POSTPONED:
@@ -81,7 +81,7 @@ def _entry(event: Event) -> icalendar.Event:
     return entry
 
 
-def _zone() -> icalendar.Timezone:
+def zone_of_berlin() -> icalendar.Timezone:
     """Berlin with its rule since 1996: short, and understood by the calendars of offices."""
     zone = icalendar.Timezone()
     zone.add("tzid", ZONE)

@@ -47,6 +47,7 @@ class EventListView(Guarded, TemplateView):
             groups=listing.grouped(page.object_list, by_month=selection.looks_back, now=now),
             page_query=f"{query}&" if query else "",
             strip=_strip(selection, roles=roles, year=_year(selection, today=timezone.localdate(now))),
+            month_query=filters.written(selection, month=None, from_date=None, until_date=None),
             without_consortia=filters.written(selection, consortia=()),
             calendar_month=selection.month or timezone.localdate(now).replace(day=1),
             addresses=addresses_of(self.request, query=query),
