@@ -19,6 +19,7 @@ class EditorImage(AbstractImage):
     admin_form_fields = (*WagtailImage.admin_form_fields, "rights")
 
     class Meta(AbstractImage.Meta):
+        permissions = (("choose_editorimage", "Can choose image"),)
         constraints = (
             models.CheckConstraint(condition=~models.Q(description=""), name="documents_editor_image_is_described"),
         )
@@ -39,6 +40,9 @@ class EditorDocument(AbstractDocument):
     """A file of the editors, served with permission."""
 
     admin_form_fields = WagtailDocument.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        permissions = (("choose_editordocument", "Can choose document"),)
 
 
 class StoredFile(Record):

@@ -61,6 +61,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "document",
                 "verbose_name_plural": "documents",
                 "abstract": False,
+                "permissions": [("choose_editordocument", "Can choose document")],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
@@ -131,6 +132,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "permissions": [("choose_editorimage", "Can choose image")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("description", ""), _negated=True),
