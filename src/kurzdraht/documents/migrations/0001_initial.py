@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "document",
                 "verbose_name_plural": "documents",
                 "abstract": False,
-                "permissions": [("choose_editordocument", "Can choose document")],
+                "permissions": (("choose_editordocument", "Can choose document"),),
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-                "permissions": [("choose_editorimage", "Can choose image")],
+                "permissions": (("choose_editorimage", "Can choose image"),),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("description", ""), _negated=True),
