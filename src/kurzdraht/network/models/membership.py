@@ -1,5 +1,7 @@
 """Dated facts: who belongs to whom from which day to which day. History is never overwritten, one row a period."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +23,7 @@ class Period(models.Model):
 
     class Meta:
         abstract = True
-        constraints: tuple[models.BaseConstraint, ...] = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             models.CheckConstraint(
                 condition=models.Q(until_date__isnull=True) | models.Q(until_date__gte=models.F("from_date")),
                 name="%(app_label)s_%(class)s_ends_after_start",

@@ -1,6 +1,7 @@
 """Joining and leaving, dated. A period that ended is never opened again: who comes back gets a new row."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -142,9 +143,7 @@ def _reaches(day: date) -> Q:
     return Q(until_date__isnull=True) | Q(until_date__gte=day)
 
 
-def _note(
-    action: str, organisation: Organisation, changes: dict[str, list[str | None]], *, by: Actor, now: datetime
-) -> None:
+def _note(action: str, organisation: Organisation, changes: dict[str, Any], *, by: Actor, now: datetime) -> None:
     record(action, kind="organisation", key=organisation.key, label=str(organisation), by=by, at=now, changes=changes)
 
 

@@ -1,0 +1,97 @@
+"""What can lie on the map besides the municipalities, and where names find room."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import hypot
+
+from kurzdraht.network.cartography.sheets import Box, Sheet
+
+LETTER_WIDTH = 0.56
+LINE_HEIGHT = 1.25
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The sign of a consortium ("square" … "arch") at the centre of a municipality; "dot" and "ring" are places."""
+
+    ags: str
+    mark: str
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Wire:
+    """A line between two municipalities: "yes" (helps), "asked", "suggested"."""
+
+    start: str
+    end: str
+    kind: str = "yes"
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words beside a centre. `side` is "middle", "start" (to the right of it) or "end" (to the left).
+
+    Minor ones are left out on small screens.
+    """
+
+    ags: str
+    text: str
+    more: str = ""
+    side: str = "middle"
+    is_strong: bool = False
+    is_minor: bool = False
+
+
+def spread(marks: Iterable[Mark], sheet: Sheet, *, apart: float = 42) -> list[Mark]:
+    """As many marks in the given order as keep `apart` units from each other; each municipality once."""
+    placed: list[tuple[float, float]] = []
+    kept = []
+    for mark in marks:
+        x, y = sheet.centres[mark.ags]
+        if all(hypot(x - left, y - top) >= apart for left, top in placed):
+            placed.append((x, y))
+            kept.append(mark)
+    return kept
+
+
+def window_around(ags: str, sheet: Sheet, *, ratio: float = 4 / 3, smallest: float = 230) -> Box:
+    """A section (x, y, width, height) around a municipality that shows its neighbours, inside the Land's own box."""
+    left, top, right, bottom = sheet.boxes[ags]
+    width = min(max(smallest, (right - left) * 3.2, (bottom - top) * 3.2 * ratio), sheet.width)
+    height = width / ratio
+    x = (left + right - width) / 2
+    y = (top + bottom - height) / 2
+    return round(x, 1), round(y, 1), round(width, 1), round(height, 1)
+
+
+def meets(box: Box, window: Box) -> bool:
+    x, y, width, height = window
+    return box[0] < x + width and box[2] > x and box[1] < y + height and box[3] > y
+
+
+def with_room(
+    labels: Sequence[Label], sheet: Sheet, *, window: Box, size: float, taken: Sequence[Box] = ()
+) -> list[Label]:
+    """Those of the labels, first come first served, whose words stay in the window and off each other's words."""
+    x, y, width, height = window
+    boxes = list(taken)
+    kept = []
+    for label in labels:
+        centre = sheet.centres[label.ags]
+        half = len(label.text) * LETTER_WIDTH * size / 2
+        box = (
+            centre[0] - half,
+            centre[1] - LINE_HEIGHT * size / 2,
+            centre[0] + half,
+            centre[1] + LINE_HEIGHT * size / 2,
+        )
+        is_inside = box[0] >= x + 2 and box[2] <= x + width - 2 and box[1] >= y + 2 and box[3] <= y + height - 2
+        if is_inside and not any(_overlap(box, other) for other in boxes):
+            boxes.append(box)
+            kept.append(label)
+    return kept
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]

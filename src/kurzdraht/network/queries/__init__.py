@@ -1,0 +1,37 @@
+"""Questions about the network, one file for each noun."""
+
+from kurzdraht.network.queries.belonging import (
+    Belonging,
+    belongings_of,
+    count_members,
+    members_on,
+    members_per_consortium,
+    membership_of,
+)
+from kurzdraht.network.queries.calendar import Holiday, holidays
+from kurzdraht.network.queries.directory import Directory, DirectoryRow, Selection, directory, find_municipalities
+from kurzdraht.network.queries.neighbours import SimilarMunicipality, neighbourhood, similar_municipalities
+from kurzdraht.network.queries.roles import Roles, roles_of, roles_of_person, the_network
+
+__all__ = (
+    "Belonging",
+    "Directory",
+    "DirectoryRow",
+    "Holiday",
+    "Roles",
+    "Selection",
+    "SimilarMunicipality",
+    "belongings_of",
+    "count_members",
+    "directory",
+    "find_municipalities",
+    "holidays",
+    "members_on",
+    "members_per_consortium",
+    "membership_of",
+    "neighbourhood",
+    "roles_of",
+    "roles_of_person",
+    "similar_municipalities",
+    "the_network",
+)

@@ -1,0 +1,36 @@
+"""Days on which nobody comes: public holidays and school holidays of North Rhine-Westphalia."""
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from holidays import country_holidays
+
+
+@dataclass(frozen=True)
+class Holiday:
+    """First and last day, both included."""
+
+    name: str
+    first: date
+    last: date
+    is_school: bool
+
+
+def holidays(first: date, last: date) -> list[Holiday]:
+    """All that touch the span of days, by their first day. School holidays are known for 2024 to 2028."""
+    days = country_holidays("DE", subdiv="NW", years=range(first.year, last.year + 1), language="de")
+    public = [Holiday(name, day, day, is_school=False) for day, name in days.items() if first <= day <= last]
+    school = [period for period in _school_holidays() if period.first <= last and period.last >= first]
+    return sorted([*public, *school], key=lambda one: (one.first, one.is_school, one.name))
+
+
+@cache
+def _school_holidays() -> tuple[Holiday, ...]:
+    text = (files("kurzdraht.network") / "data" / "school_holidays.csv").read_text(encoding="utf-8")
+    return tuple(
+        Holiday(row["name"], date.fromisoformat(row["beginn"]), date.fromisoformat(row["ende"]), is_school=True)
+        for row in csv.DictReader(text.splitlines())
+    )
