@@ -51,10 +51,10 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "django_cotton",
+    "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "django_filters",
-    "template_partials",
+    "template_partials.apps.SimpleAppConfig",
     "django_tasks",
     "django_tasks_db",
     "rules.apps.AutodiscoverRulesConfig",
@@ -94,8 +94,24 @@ WSGI_APPLICATION = "kurzdraht.config.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            # each of the two apps would set loaders of its own and silently drop the other's
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            [
+                                "django_cotton.cotton_loader.Loader",
+                                "django.template.loaders.filesystem.Loader",
+                                "django.template.loaders.app_directories.Loader",
+                            ],
+                        )
+                    ],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton", "template_partials.templatetags.partials"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -228,8 +244,10 @@ EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER")
 EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 30
-DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "Netzwerk <netzwerk@example.org>")
+DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "Netzwerk Stadtentwicklung NRW <netzwerk@example.org>")
 MAIL_RATE_PER_MINUTE = environment.number("MAIL_RATE_PER_MINUTE", 120)
+
+RETENTION_DAYS = {"event_list": 180, "mail": 365, "access": 30, "account": 365, "contact": 365, "journal": 3 * 365}
 
 WAGTAIL_SITE_NAME = "Kurzdraht"
 WAGTAILADMIN_BASE_URL = BASE_URL

@@ -14,7 +14,8 @@ TO = {"de": "bis", "en": "to"}
 CLOCK = {"de": " Uhr", "en": ""}
 
 
-def _language() -> str:
+def language() -> str:
+    """ "de" or "en"."""
     return "en" if (get_language() or "de").startswith("en") else "de"
 
 
@@ -25,12 +26,12 @@ def local(moment: datetime | date) -> datetime | date:
 
 def day(moment: datetime | date) -> str:
     """ "Do, 4. März 2027"."""
-    return date_format(local(moment), DAY[_language()])
+    return date_format(local(moment), DAY[language()])
 
 
 def day_short(moment: datetime | date) -> str:
     """ "Do, 4. März": the same without the year."""
-    return date_format(local(moment), DAY_SHORT[_language()])
+    return date_format(local(moment), DAY_SHORT[language()])
 
 
 def clock(moment: datetime) -> str:
@@ -46,22 +47,24 @@ def day_of(moment: datetime | date) -> date:
 def days(start: datetime | date, end: datetime | date) -> str:
     """ "Do, 4. März 2027"; "Mo, 1. bis Di, 2. März 2027"; over a month's or a year's end all that differs."""
     first, last = day_of(start), day_of(end)
-    language = _language()
+    tongue = language()
     if first == last:
         return day(first)
     if (first.year, first.month) == (last.year, last.month):
-        opening = date_format(first, DAY_ONLY[language])
+        opening = date_format(first, DAY_ONLY[tongue])
     elif first.year == last.year:
-        opening = date_format(first, DAY_IN_MONTH[language])
+        opening = date_format(first, DAY_IN_MONTH[tongue])
     else:
         opening = day(first)
-    return f"{opening} {TO[language]} {day(last)}"
+    return f"{opening} {TO[tongue]} {day(last)}"
 
 
 def hours(start: datetime, end: datetime) -> str:
-    """ "11:00 bis 11:45 Uhr"."""
-    language = _language()
-    return f"{clock(start)} {TO[language]} {clock(end)}{CLOCK[language]}"
+    """ "11:00 bis 11:45 Uhr"; over several days "9:00 Uhr bis Mi, 31. März, 16:00 Uhr"."""
+    tongue = language()
+    if day_of(start) != day_of(end):
+        return f"{clock(start)}{CLOCK[tongue]} {TO[tongue]} {day_short(end)}, {clock(end)}{CLOCK[tongue]}"
+    return f"{clock(start)} {TO[tongue]} {clock(end)}{CLOCK[tongue]}"
 
 
 def period(start: datetime, end: datetime) -> str:

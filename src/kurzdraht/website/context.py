@@ -64,9 +64,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "name_rest": rest,
         "language": language,
         "home_url": _address("home"),
-        "places": [
-            Place(place.label, place.url, _current(request.path, place.url)) for place in main_menu(request.path)
-        ],
+        "places": _menu(request),
         "footer_links": _places(request, FOOTER),
         "other_languages": [_other(request, code) for code, _name in settings.LANGUAGES if code != language],
         "sign_in_url": _address("account_login"),
@@ -89,6 +87,13 @@ def _doors(request: HttpRequest) -> dict[str, Any]:
         "portal_places": portal,
         "desk_places": desk,
     }
+
+
+def _menu(request: HttpRequest) -> list[Place]:
+    try:
+        return [Place(place.label, place.url, _current(request.path, place.url)) for place in main_menu(request.path)]
+    except NoReverseMatch:
+        return []
 
 
 def _address(name: str) -> str:

@@ -1,9 +1,11 @@
 """Who may on editors' pages. Reading them is for all; changing them follows the row that the mandate service sets."""
 
 import rules
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
 from kurzdraht.accounts.models import User
+from kurzdraht.network.rules import is_admin
 
 
 @rules.predicate
@@ -11,4 +13,11 @@ def is_editor(user: User | AnonymousUser) -> bool:
     return user.is_active and user.has_perm("wagtailadmin.access_admin")
 
 
+@rules.predicate
+def is_developing(user: User | AnonymousUser) -> bool:
+    """The installation runs with DEBUG."""
+    return settings.DEBUG
+
+
 rules.add_perm("website.edit", is_editor)
+rules.add_perm("website.components", is_developing | is_admin)

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kurzdraht.website.views import barriers, pages
+from kurzdraht.website.views import barriers, components, pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.HomeView.as_view(), name="home"),
     path("aktuelles/", pages.PageView.as_view(), {"path": "aktuelles/"}, name="news"),
+    path("_bausteine/", components.ComponentsView.as_view(), name="components"),
     path("barriere-melden/", barriers.ReportBarrier.as_view(), name="barrier_report"),
     path("barriere-melden/danke/", barriers.BarrierReported.as_view(), name="barrier_reported"),
 ]

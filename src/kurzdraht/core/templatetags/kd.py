@@ -1,14 +1,17 @@
 """What templates of every app say the same way: dates, numbers, marks, icons, fields."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
-from django.utils.formats import number_format
-from django.utils.html import format_html_join
+from django.utils.formats import date_format, number_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from kurzdraht.core import dates, fields, icons, marks
 
@@ -84,8 +87,54 @@ def kd_mark(consortium: Any, size: int | str = 16, *, outline: bool = False) -> 
 
 
 @register.simple_tag
+def kd_ag(consortium: Any, size: int | str = 14) -> SafeString:
+    """Mark and name of a consortium in its colour, kept together."""
+    name = consortium.mark
+    return format_html('<span class="kd-ag kd-ag--{}">{}&nbsp;{}</span>', name, marks.svg(name, int(size)), consortium)
+
+
+@register.simple_tag
+def kd_slots(consortia: Iterable[Any], held: str | Iterable[Any]) -> SafeString:
+    """One slot for each consortium in its order, filled where it is among `held` (consortia, or marks in one string)."""
+    marked = set(held.split()) if isinstance(held, str) else {one.mark for one in held}
+    every = list(consortia)
+    names = ", ".join(str(one) for one in every if one.mark in marked)
+    slots = format_html_join("", "<span>{}</span>", ((marks.svg(one.mark) if one.mark in marked else "",) for one in every))
+    said = format_html('<span class="kd-visually-hidden">{}</span>', names or _("in keiner AG"))
+    return format_html('<span class="kd-slots">{}</span>{}', slots, said)
+
+
+@register.simple_tag
+def kd_date_block(moment: datetime) -> SafeString:
+    """The day as a block: weekday, large numeral, month; on a phone it reads as one line."""
+    shown = dates.local(moment)
+    return format_html(
+        '<time class="kd-date" datetime="{}"><span class="kd-date__weekday">{}<span class="kd-date__line">,</span></span> '
+        '<span class="kd-date__day">{}<span class="kd-date__line">{}</span></span> <span class="kd-date__month">{}</span></time>',
+        shown.isoformat(),
+        date_format(shown, "D"),
+        shown.day,
+        "." if dates.language() == "de" else "",
+        date_format(shown, "F"),
+    )
+
+
+@register.simple_tag
 def kd_icon(name: str, size: int | str = 20) -> SafeString:
     return icons.svg(name, int(size))
+
+
+@register.simple_tag
+def kd_pages(page: Page[Any]) -> list[int]:
+    """The numbers to show: first, last and the neighbours; 0 stands for a gap."""
+    last = page.paginator.num_pages
+    shown = sorted({1, last} | {number for number in range(page.number - 1, page.number + 2) if 1 <= number <= last})
+    numbers: list[int] = []
+    for number in shown:
+        if numbers and number - numbers[-1] > 1:
+            numbers.append(0)
+        numbers.append(number)
+    return numbers
 
 
 @register.simple_tag
