@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
+from django.db.models import Q
 
 from kurzdraht.accounts.models import PersonalLink, new_nonce
 
@@ -64,6 +65,12 @@ def code_of(reference: str) -> str:
     digest = hmac.new(settings.SECRET_KEY.encode(), f"sign-in-code|{reference}".encode(), sha256).digest()
     number = int.from_bytes(digest[:8]) % 10**8
     return f"{number // 10_000:04d}-{number % 10_000:04d}"
+
+
+def forget_links_ended_before(moment: datetime) -> int:
+    """Delete links that expired or were revoked before that moment; returns how many."""
+    ended = Q(expires_at__lt=moment) | Q(revoked_at__lt=moment)
+    return PersonalLink.objects.filter(ended).delete()[0]
 
 
 def _token(link: PersonalLink) -> str:

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kurzdraht.audit.models import JournalEntry
 
 
@@ -45,3 +47,8 @@ def record(
         subject_label=label[:250],
         changes=changes or {},
     )
+
+
+def forget_before(moment: datetime) -> int:
+    """Delete what is older: the end of retention, called by nothing else. Returns how many entries went."""
+    return QuerySet(JournalEntry).filter(at__lt=moment).delete()[0]

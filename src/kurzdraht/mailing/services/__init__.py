@@ -2,5 +2,6 @@
 
 from kurzdraht.mailing.errors import HeaderRefused
 from kurzdraht.mailing.services.outbox import About, Recipient, queue_mail
+from kurzdraht.mailing.services.retention import forget_before
 
-__all__ = ["About", "HeaderRefused", "Recipient", "queue_mail"]
+__all__ = ["About", "HeaderRefused", "Recipient", "forget_before", "queue_mail"]
