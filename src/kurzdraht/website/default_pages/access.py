@@ -15,8 +15,8 @@ def accessibility(known: Facts) -> DefaultPage:
         kind="StandardPage",
         slug="barrierefreiheit",
         title="Erklärung zur Barrierefreiheit",
-        lead="Alle sollen diese Website nutzen können. Hier steht, wie weit das gelungen ist, was noch fehlt und wie Sie "
-        "uns Barrieren melden.",
+        lead="Alle sollen diese Website nutzen können. Hier steht, wie weit das gelungen ist, was noch fehlt und wie "
+        "Sie uns Barrieren melden.",
         description=f"Wie barrierefrei diese Website ist und wie Sie Barrieren melden: {network.name}.",
         blocks=[
             paragraph(
@@ -51,8 +51,8 @@ def accessibility(known: Facts) -> DefaultPage:
             ),
             heading("Barriere melden"),
             paragraph(
-                'Schreiben Sie uns mit dem Formular <a href="/barriere-melden/">Barriere melden</a>, was nicht geht oder '
-                "welchen Inhalt Sie in anderer Form brauchen. Wir antworten innerhalb von zwei, spätestens von sechs "
+                'Schreiben Sie uns mit dem Formular <a href="/barriere-melden/">Barriere melden</a>, was nicht geht '
+                "oder welchen Inhalt Sie in anderer Form brauchen. Wir antworten innerhalb von zwei, spätestens von sechs "
                 "Wochen. Dauert es länger, sagen wir Ihnen, warum.",
                 f"Zuständig ist die Geschäftsstelle: {mail_link(network.email)}"
                 + (f", Telefon {lines(network.phone)}" if network.phone else ""),
@@ -130,7 +130,8 @@ def easy_language(known: Facts) -> DefaultPage:
                 "Dann bekommen Sie eine E-Mail.<br/>In der E-Mail steht: Sie haben einen Platz.",
             ),
             paragraph(
-                "Manchmal sind alle Plätze weg.<br/>Dann kommen Sie auf eine Liste.<br/>Wird ein Platz frei? Dann schreiben wir Ihnen."
+                "Manchmal sind alle Plätze weg.<br/>Dann kommen Sie auf eine Liste.<br/>"
+                "Wird ein Platz frei? Dann schreiben wir Ihnen."
             ),
             heading("Was können Sie bei einer Barriere tun?"),
             paragraph(

@@ -1,4 +1,4 @@
-"""What all editorial pages share: a lead, a body, an address that no other part of the site needs, a place in the menu."""
+"""What all editors' pages share: a lead, a body, an address that the site itself does not need, a place in the menu."""
 
 from http import HTTPMethod
 from typing import Any, ClassVar

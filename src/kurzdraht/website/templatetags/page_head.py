@@ -9,8 +9,7 @@ from django.template import Context
 from django.urls import reverse, translate_url
 from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 from wagtail.models import Page
 
 from kurzdraht.network.queries import the_network

@@ -1,0 +1,73 @@
+"""What we add to the editors' admin, and what it must not do with pages that the law asks for."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+
+from kurzdraht.website.blocks.chooser import EventChooserViewSet, event_chooser
+from kurzdraht.website.default_pages import FILL_IN
+from kurzdraht.website.models import EditorialPage
+
+HIDDEN = frozenset({"help", "reports"})
+
+
+@hooks.register("register_admin_viewset")
+def choose_events() -> EventChooserViewSet:
+    return event_chooser
+
+
+@hooks.register("insert_global_admin_css")
+def own_colours() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("website/redaktion.css"))
+
+
+@hooks.register("construct_main_menu")
+def show_few_places(request: HttpRequest, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if item.name not in HIDDEN]
+
+
+@hooks.register("before_publish_page")
+def refuse_gaps(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """A page of the default texts goes public only when its gaps are filled in."""
+    if not isinstance(page, EditorialPage):
+        return None
+    texts = (page.title, page.lead, *(str(block.value) for block in page.body))
+    if not any(FILL_IN in text for text in texts):
+        return None
+    page.save_revision(user=request.user)
+    messages.error(
+        request,
+        _("Füllen Sie zuerst alle Stellen mit „%(mark)s …]“ aus. Ihr Text ist als Entwurf gespeichert.")
+        % {"mark": FILL_IN},
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_delete_page")
+@hooks.register("before_unpublish_page")
+def keep_page(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return _refuse_for_fixed(request, page)
+
+
+@hooks.register("before_move_page")
+def keep_place(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    return _refuse_for_fixed(request, page)
+
+
+def _refuse_for_fixed(request: HttpRequest, page: Any) -> HttpResponse | None:
+    page = page.specific
+    if not (isinstance(page, EditorialPage) and page.has_fixed_address):
+        return None
+    messages.error(
+        request, _("„%(title)s“ muss immer unter dieser Adresse stehen. Ändern Sie den Text.") % {"title": page.title}
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
