@@ -23,8 +23,10 @@ def main() -> None:
         )
     if wanted == "lock":
         write_locks()
-    elif not is_ready(wanted):
+        return
+    if not is_ready(wanted):
         make(wanted)
+    compile_catalogues()
 
 
 def fingerprint(kind: str) -> str:
@@ -87,6 +89,19 @@ def works(command: str) -> bool:
 def pip(*arguments: str, check: bool = True) -> None:
     command = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", *arguments]
     subprocess.run(command, check=check, cwd=ROOT)
+
+
+def compile_catalogues() -> None:
+    """Git keeps the sentences (.po), the program reads their compiled form (.mo)."""
+    folder = ROOT / "src" / "kurzdraht" / "locale"
+    stale = [
+        source
+        for source in folder.glob("*/LC_MESSAGES/*.po")
+        if not (made := source.with_suffix(".mo")).exists() or made.stat().st_mtime < source.stat().st_mtime
+    ]
+    if stale:
+        compile_them = ["-m", "babel.messages.frontend", "--quiet", "compile", "--domain=django"]
+        subprocess.run([str(PYTHON), *compile_them, f"--directory={folder}"], check=True)
 
 
 def write_locks() -> None:

@@ -1,6 +1,7 @@
 """What a start needs before the first page; each part is skipped when it has nothing to do."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -19,10 +20,12 @@ def prepare() -> None:
 
 
 def compile_catalogues() -> None:
+    """Where the program lies in a folder of root's, the environment has compiled them already."""
     for folder in settings.LOCALE_PATHS:
         for source in Path(folder).glob("*/LC_MESSAGES/*.po"):
             target = source.with_suffix(".mo")
-            if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            is_stale = not target.exists() or target.stat().st_mtime < source.stat().st_mtime
+            if is_stale and os.access(target.parent, os.W_OK):
                 with source.open("rb") as read, target.open("wb") as write:
                     write_mo(write, read_po(read))
 
