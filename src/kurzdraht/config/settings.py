@@ -246,6 +246,7 @@ EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "Netzwerk Stadtentwicklung NRW <netzwerk@example.org>")
 MAIL_RATE_PER_MINUTE = environment.number("MAIL_RATE_PER_MINUTE", 120)
+REGISTRATIONS_PER_HOUR = environment.number("REGISTRATIONS_PER_HOUR", 10)
 
 RETENTION_DAYS = {"event_list": 180, "mail": 365, "access": 30, "account": 365, "contact": 365, "journal": 3 * 365}
 

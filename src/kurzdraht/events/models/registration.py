@@ -13,7 +13,8 @@ from kurzdraht.network.models import Organisation, Person
 class Registration(Record):
     """One person's place or wait at one event. `queued_at` orders the waiting list; ties go by primary key.
 
-    `organisation` counts for the limit per organisation; `organisation_name` is what a guest typed.
+    `organisation` counts for the limit per organisation; `organisation_name` is what a guest typed. `sequence` grows
+    with each calendar entry sent to the address. Without an address the row is only a count: its time is over.
     """
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="registrations")
@@ -34,6 +35,7 @@ class Registration(Record):
     language = models.CharField(_("Sprache"), max_length=5, default="de")
     queued_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True, blank=True)
     sequence = models.PositiveIntegerField(default=0)
 
     retention_class = "event_list"
@@ -42,7 +44,7 @@ class Registration(Record):
         constraints = (
             models.UniqueConstraint(
                 fields=("event", "email"),
-                condition=~Q(state=RegistrationState.CANCELLED),
+                condition=~Q(state=RegistrationState.CANCELLED) & ~Q(email=""),
                 name="events_one_registration_per_address",
             ),
             models.CheckConstraint(condition=Q(state__in=RegistrationState.values), name="events_registration_state_known"),
@@ -50,7 +52,10 @@ class Registration(Record):
                 condition=Q(attendance__in=Attendance.values), name="events_registration_attendance_known"
             ),
         )
-        indexes = (models.Index(fields=("event", "state", "queued_at"), name="events_registration_queue"),)
+        indexes = (
+            models.Index(fields=("event", "state", "attendance", "queued_at"), name="events_registration_queue"),
+            models.Index(fields=("state", "reminded_at"), name="events_registration_reminder"),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,176 @@
+"""Mails about a place: to whom, with which calendar entry and which link. The words stand in the templates.
+
+Every mail carries the reader's personal link as a secret. The room is named only to those who have a place.
+"""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+
+from kurzdraht.accounts.links import give_link
+from kurzdraht.events import calendar
+from kurzdraht.events.enums import Attendance, EventState, RegistrationState
+from kurzdraht.events.models import Event, Offer, Registration
+from kurzdraht.events.queries.contact import contact_of
+from kurzdraht.events.queries.moments import moment_in_words
+from kurzdraht.events.queries.places import open_offer, place_in_line
+from kurzdraht.mailing.enums import MailKind
+from kurzdraht.mailing.services import About, Recipient, queue_mail
+
+PURPOSE = "registration"
+NOTICES = {
+    EventState.PUBLISHED: "event_changed",
+    EventState.POSTPONED: "event_postponed",
+    EventState.CANCELLED: "event_cancelled",
+}
+
+
+def send_confirmation(registration: Registration, *, now: datetime) -> None:
+    _send("confirmation", registration, now=now, method="REQUEST")
+
+
+def send_promotion(registration: Registration, *, now: datetime) -> None:
+    _send("promotion", registration, now=now, method="REQUEST")
+
+
+def send_waiting_note(registration: Registration, *, place: int, now: datetime) -> None:
+    _send("waiting", registration, now=now, place=place)
+
+
+def send_offer(registration: Registration, offer: Offer, *, now: datetime) -> None:
+    _send("offer", registration, now=now, occasion=f"offer:{offer.pk}", offer=offer)
+
+
+def send_offer_expired(registration: Registration, *, now: datetime) -> None:
+    _send("offer_expired", registration, now=now)
+
+
+def send_change(registration: Registration, *, now: datetime) -> None:
+    """With the calendar entry anew, where there is a place."""
+    has_place = registration.state == RegistrationState.CONFIRMED
+    place = place_in_line(registration) if registration.state == RegistrationState.WAITING else 0
+    _send("change", registration, now=now, method="REQUEST" if has_place else "", place=place, has_place=has_place)
+
+
+def send_cancellation(registration: Registration, *, had_place: bool, now: datetime) -> None:
+    _send("cancellation", registration, now=now, method="CANCEL" if had_place else "")
+
+
+def send_reminder(registration: Registration, *, now: datetime) -> None:
+    _send("reminder", registration, now=now, occasion=f"reminder:{registration.event.starts_at:%Y%m%d%H%M}")
+
+
+def send_known_already(registration: Registration, *, now: datetime) -> None:
+    """Somebody registered this address again: tell its owner how things stand, once a day at most."""
+    is_waiting = registration.state == RegistrationState.WAITING
+    _send(
+        "known_already",
+        registration,
+        now=now,
+        occasion=f"known-already:{timezone.localdate(now)}",
+        place=place_in_line(registration) if is_waiting else 0,
+        offer=open_offer(registration),
+        has_place=registration.state == RegistrationState.CONFIRMED,
+    )
+
+
+def notify_event_changed(event: Event, *, now: datetime) -> int:
+    """Tell all who have a place, an offer or wait, that the event has moved, is postponed or called off.
+
+    Which of these, its state says; gives the number of mails. Call it after `event.sequence` has grown: calendars follow
+    only then. A called-off event leaves the calendars, a postponed one stays there as tentative until it has a date.
+    """
+    template = NOTICES[EventState(event.state)]
+    concerned = Registration.objects.filter(event=event).exclude(state=RegistrationState.CANCELLED).exclude(email="")
+    rows = list(concerned.select_related("person").order_by("pk"))
+    for registration in rows:
+        registration.event = event
+        has_place = registration.state == RegistrationState.CONFIRMED
+        method = ("CANCEL" if event.state == EventState.CANCELLED else "REQUEST") if has_place else ""
+        _send(
+            template,
+            registration,
+            now=now,
+            method=method,
+            occasion=f"event:{event.sequence}:{event.state}",
+            has_place=has_place,
+        )
+    return len(rows)
+
+
+def _send(
+    template: str,
+    registration: Registration,
+    *,
+    now: datetime,
+    method: str = "",
+    occasion: str = "",
+    place: int = 0,
+    has_place: bool | None = None,
+    offer: Offer | None = None,
+) -> None:
+    event = registration.event
+    contact = contact_of(event)
+    token = give_link(PURPOSE, kind="registration", key=registration.key, expires_at=event.ends_at)
+    with translation.override(registration.language):
+        link = settings.BASE_URL + reverse("registration", args=(token,))
+        entry = _entry(registration, method, contact=contact, now=now)
+        context = {
+            "event": event,
+            "registration": registration,
+            "contact": contact,
+            **_words(registration, offer),
+            "event_url": settings.BASE_URL + event.get_absolute_url(),
+            "room_url": event.room_url if _may_know_room(registration) else "",
+            "has_place": has_place,
+            "place": place,
+            "offer": offer,
+        }
+    queue_mail(
+        f"events/mails/{template}",
+        kind=MailKind.SERVICE,
+        occasion=f"{template}:{registration.key}:{occasion or registration.sequence}",
+        to=_recipient(registration),
+        context=context,
+        secrets={"manage_link": link},
+        now=now,
+        about=About("event", event.key),
+        calendar=entry,
+        calendar_method=method,
+    )
+
+
+def _entry(registration: Registration, method: str, *, contact: str, now: datetime) -> str:
+    if method == "CANCEL":
+        return calendar.cancel(registration, contact=contact, now=now)
+    return calendar.request(registration, contact=contact, now=now) if method else ""
+
+
+def _may_know_room(registration: Registration) -> bool:
+    has_place = registration.state == RegistrationState.CONFIRMED
+    return has_place and registration.attendance == Attendance.ONLINE
+
+
+def _recipient(registration: Registration) -> Recipient:
+    return Recipient(
+        email=registration.email,
+        name=registration.name,
+        language=registration.language,
+        key=registration.person.key if registration.person else None,
+    )
+
+
+def _words(registration: Registration, offer: Offer | None) -> dict[str, str]:
+    """Days and times in the reader's language: "4. März", "11 Uhr", "Mi, 3. März, 9:00 Uhr"."""
+    start = timezone.localtime(registration.event.starts_at)
+    day = "j. F" if translation.get_language() == "de" else "j F"
+    return {
+        "day": date_format(start, day),
+        "hour": gettext("%(time)s Uhr") % {"time": date_format(start, "G:i" if start.minute else "G")},
+        "until": moment_in_words(offer.expires_at) if offer else "",
+        "registered_on": date_format(timezone.localtime(registration.queued_at), f"{day} Y"),
+    }
