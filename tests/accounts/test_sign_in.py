@@ -152,7 +152,8 @@ def test_a_password_signs_in_where_there_is_one(client: Client, cast: Cast) -> N
 
 def test_a_wrong_password_and_an_unknown_address_get_the_same_sentence(cast: Cast) -> None:
     answers = [
-        Client().post(PASSWORD, {"login": email, "password": GOOD}) for email in (cast.anna.email, "niemand@example.org")
+        Client().post(PASSWORD, {"login": email, "password": GOOD})
+        for email in (cast.anna.email, "niemand@example.org")
     ]
     sentence = "E-Mail-Adresse und Passwort passen nicht zusammen."
     assert [(answer.status_code, sentence in answer.text) for answer in answers] == [(200, True), (200, True)]
