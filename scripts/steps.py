@@ -52,7 +52,7 @@ def static_steps() -> list[Step]:
         Step("format (ruff)", ("ruff", "format", "--check", ".")),
         Step("import contracts", ("lint-imports", "--no-cache")),
         Step("file length", ("python", "-m", "scripts.lengths")),
-        Step("unused code (vulture)", ("vulture",)),
+        Step("unused code (vulture)", ("python", "-m", "scripts.unused")),
         Step("dependencies (deptry)", ("deptry", "src")),
         Step("templates (djade)", ("djade", "--check", "--target-version", "5.2", *html)),
         Step("templates (djangofmt)", ("djangofmt", "--check", "--quiet", *html)),
