@@ -55,6 +55,12 @@ def target(field: BoundField) -> str:
     return f"{field.auto_id}_0" if kind(field) == "choices" else field.id_for_label or field.auto_id
 
 
+def complaint(field: BoundField, error: str) -> str:
+    """A line of the summary: the label, then what to do. A label that is a question keeps its mark."""
+    label = str(field.label).rstrip(":. ")
+    return f"{label} {error}" if label.endswith(("?", "!")) else f"{label}: {error}"
+
+
 def is_optional_said(field: BoundField) -> bool:
     """Whether the label says "(freiwillig)": not for a single box to tick, not where the form is a filter."""
     return not (field.field.required or kind(field) == "check" or getattr(field.form, "is_filter", False))

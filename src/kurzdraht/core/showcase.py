@@ -117,7 +117,7 @@ class SampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    day = forms.DateField(label=_("Tag"), widget=DayInput)
+    day = forms.DateField(label=_("Tag der Veranstaltung"), widget=DayInput)
     clock = forms.TimeField(label=_("Beginn"), widget=ClockInput, required=False)
     moment = forms.DateTimeField(label=_("Anmeldung bis"), widget=MomentInput, required=False)
     seats = forms.IntegerField(label=_("Plätze"), min_value=1, required=False)

@@ -89,8 +89,14 @@ def kd_mark(consortium: Any, size: int | str = 16, *, outline: bool = False) -> 
 @register.simple_tag
 def kd_ag(consortium: Any, size: int | str = 14) -> SafeString:
     """Mark and name of a consortium in its colour, kept together."""
-    name = consortium.mark
-    return format_html('<span class="kd-ag kd-ag--{}">{}&nbsp;{}</span>', name, marks.svg(name, int(size)), consortium)
+    first, _space, rest = str(consortium).partition(" ")
+    return format_html(
+        '<span class="kd-ag kd-ag--{}"><span class="kd-ag__first">{}&nbsp;{}</span> {}</span>',
+        consortium.mark,
+        marks.svg(consortium.mark, int(size)),
+        first,
+        rest,
+    )
 
 
 @register.simple_tag
@@ -150,6 +156,11 @@ def kd_field_kind(field: BoundField) -> str:
 @register.simple_tag
 def kd_field_target(field: BoundField) -> str:
     return fields.target(field)
+
+
+@register.simple_tag
+def kd_complaint(field: BoundField, error: str) -> str:
+    return fields.complaint(field, error)
 
 
 @register.simple_tag
