@@ -86,10 +86,21 @@ def _rows_at_once(slots: list[Slot], by_slot: dict[int | None, list[Contribution
         return rows
     if not rows:
         longest = max(slots, key=lambda slot: slot.ends_at)
-        title = ngettext("Eine Runde", "%(number)d Runden nebeneinander", len(rounds)) % {"number": len(rounds)}
-        rows = [Row(longest.starts_at, duration_words(longest.starts_at, longest.ends_at), title)]
+        rows = [Row(longest.starts_at, duration_words(longest.starts_at, longest.ends_at), _title_over(rounds))]
     rows[-1].rounds = rounds
     return rows
+
+
+def _title_over(rounds: list[Round]) -> str:
+    """What all rounds are called, taken from them; else how many there are."""
+    titles = {one.title for one in rounds}
+    if len(titles) == 1:
+        for one in rounds:
+            one.title = ""
+        return titles.pop()
+    number = len(rounds)
+    words = {2: _("Zwei"), 3: _("Drei"), 4: _("Vier"), 5: _("Fünf")}
+    return _("%(number)s Runden nebeneinander") % {"number": words.get(number, number)}
 
 
 def _mark_days(rows: list[Row]) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import PurePath
 from uuid import UUID
 
 from django.db.models import Prefetch
 
+from kurzdraht.documents.models import StoredFile
 from kurzdraht.events.enums import ContributionRole, EventState, FileRole, RegistrationState
 from kurzdraht.events.models import Contribution, Documentation, Event, EventFile, Finding, Registration
 from kurzdraht.events.queries.agenda import Row, Talk, talks_of, timetable, voice_of
@@ -20,6 +22,16 @@ from kurzdraht.network.queries import Roles
 
 FOLLOW_UPS = 3
 REPORTERS = 4
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file of the record: `kind` as readers call it (PDF), `source` says whose it is."""
+
+    file: StoredFile
+    kind: str
+    source: str
+    is_recording: bool
 
 
 @dataclass(frozen=True)
@@ -47,7 +59,7 @@ class EventDetail:
     places: list[Municipality] = field(default_factory=list)
     documentation: Documentation | None = None
     findings: list[Finding] = field(default_factory=list)
-    files: list[EventFile] = field(default_factory=list)
+    files: list[Download] = field(default_factory=list)
     pictures: list[EventFile] = field(default_factory=list)
     follow_ups: list[Event] = field(default_factory=list)
     seats: Seats | None = None
@@ -72,9 +84,13 @@ class EventDetail:
         return self.own is not None and self.own.state == RegistrationState.OFFERED
 
     @property
-    def has_rounds(self) -> bool:
-        """Parallel rounds need the width of the page."""
-        return any(row.rounds for row in self.agenda)
+    def map_members(self) -> list[str]:
+        return [place.ags for place in self.places]
+
+    @property
+    def map_fill(self) -> str:
+        """The colour of its consortium; the whole network's events are drawn in ink."""
+        return self.event.consortium.mark if self.event.consortium else "here"
 
     @property
     def people_came(self) -> int | None:
@@ -171,24 +187,19 @@ def _add_record(detail: EventDetail, *, now: datetime) -> None:
     detail.documentation = documentation
     detail.findings = list(documentation.findings.order_by("position"))
     files = EventFile.objects.filter(event=detail.event).select_related("file", "contribution__municipality")
-    for one in files.order_by("position", "pk"):
-        if one.role == FileRole.PICTURE:
-            detail.pictures.append(one)
-        else:
-            detail.files.append(one)
-            one.source, one.kind = _source(one), _kind(one)
+    ordered = list(files.order_by("position", "pk"))
+    detail.pictures = [one for one in ordered if one.role == FileRole.PICTURE]
+    detail.files = [_download(one) for one in ordered if one.role != FileRole.PICTURE]
 
 
-def _source(file: EventFile) -> str:
-    if file.contribution is None:
-        return ""
-    voice = voice_of(file.contribution)
-    return ", ".join(part for part in (voice.strong, voice.rest) if part)
-
-
-def _kind(file: EventFile) -> str:
-    """As readers call it: the ending of its name, in capitals."""
-    return file.file.file.name.rpartition(".")[2].upper()
+def _download(file: EventFile) -> Download:
+    voice = voice_of(file.contribution) if file.contribution else None
+    return Download(
+        file=file.file,
+        kind=PurePath(file.file.file.name or "").suffix.removeprefix(".").upper(),
+        source=", ".join(part for part in (voice.strong, voice.rest) if part) if voice else "",
+        is_recording=file.role == FileRole.RECORDING,
+    )
 
 
 def find_file(slug: str, key: UUID, *, roles: Roles, now: datetime) -> EventFile | None:

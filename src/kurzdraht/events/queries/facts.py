@@ -20,7 +20,10 @@ class Fact:
 def facts_of(detail: EventDetail) -> list[Fact]:
     """When and where always; then for whom and what it costs, or afterwards who was there."""
     event = detail.event
-    facts = [_when(event), Fact(_("Wo"), where_words(event), _where_more(event, is_over=detail.is_over))]
+    facts = [
+        _when(event, is_over=detail.is_over),
+        Fact(_("Wo"), where_words(event), _where_more(event, is_over=detail.is_over)),
+    ]
     if detail.is_over:
         facts += _who_came(detail)
     else:
@@ -41,7 +44,7 @@ def where_words(event: Event) -> str:
     return _("%(place)s und online") % {"place": place} if place else _("vor Ort und online")
 
 
-def _when(event: Event) -> Fact:
+def _when(event: Event, *, is_over: bool) -> Fact:
     if event.spans_days:
         more = _("%(start)s Uhr bis zum letzten Tag, %(end)s Uhr") % {
             "start": dates.clock(event.starts_at),
@@ -49,7 +52,7 @@ def _when(event: Event) -> Fact:
         }
     else:
         more = dates.hours(event.starts_at, event.ends_at)
-    if event.is_online:
+    if event.is_online and not is_over:
         more = _("%(hours)s, Zeit in Berlin") % {"hours": more}
     return Fact(_("Wann"), dates.days(event.starts_at, event.ends_at), more)
 

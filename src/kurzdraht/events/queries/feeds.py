@@ -48,7 +48,7 @@ def calendar_text(events: Iterable[Event], *, name: str) -> str:
     calendar.add_component(zone_of_berlin())
     for event in events:
         calendar.add_component(entry_of(event))
-    return calendar.to_ical().decode()
+    return str(calendar.to_ical().decode())
 
 
 def calendar_name(network: Network, what: str = "") -> str:

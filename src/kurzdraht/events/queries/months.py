@@ -15,6 +15,7 @@ from kurzdraht.events.queries.selection import Selection, midnight, month_after
 from kurzdraht.network.queries import Roles
 
 MARKS_IN_A_MONTH = 15
+STRIP = 12
 
 
 @dataclass(frozen=True)
@@ -45,14 +46,23 @@ class Day:
     events: list[Event] = field(default_factory=list)
 
 
-def strip(selection: Selection, *, year: int, roles: Roles) -> list[StripMonth]:
+def strip_start(selection: Selection, *, today: date) -> date:
+    """The strip runs over twelve months from the last month on; a chosen month turns it by whole strips."""
+    first = month_after(today.replace(day=1), months=-1)
+    day = selection.from_date or selection.until_date or selection.month or today
+    months = (day.year - first.year) * STRIP + day.month - first.month
+    return month_after(first, months=months // STRIP * STRIP)
+
+
+def strip(selection: Selection, *, first: date, roles: Roles) -> list[StripMonth]:
     """Twelve months: one query, two where filters narrow them."""
-    start, end = midnight(date(year, 1, 1)), midnight(date(year + 1, 1, 1))
+    start, end = midnight(first), midnight(month_after(first, months=STRIP))
     events = Event.objects.visible_to(roles).filter(starts_at__gte=start, starts_at__lt=end)
     chosen = set(selection.narrow(events).values_list("pk", flat=True)) if selection.is_narrow else None
-    months = [StripMonth(date(year, number, 1)) for number in range(1, 13)]
+    months = [StripMonth(month_after(first, months=number)) for number in range(STRIP)]
     for pk, starts_at, mark in events.order_by("starts_at", "pk").values_list("pk", "starts_at", "consortium__mark"):
-        month = months[timezone.localtime(starts_at).month - 1]
+        day = timezone.localdate(starts_at)
+        month = months[(day.year - first.year) * STRIP + day.month - first.month]
         is_chosen = chosen is None or pk in chosen
         month.number += 1
         month.chosen += is_chosen

@@ -15,6 +15,7 @@ from kurzdraht.events.queries import listing, months
 from kurzdraht.events.queries.choices import choices
 from kurzdraht.events.queries.selection import Selection, month_after
 from kurzdraht.events.views.public.addresses import addresses_of
+from kurzdraht.network.queries import Roles
 from kurzdraht.network.rules import roles_today
 
 
@@ -44,9 +45,9 @@ class EventListView(Guarded, TemplateView):
             words=filters.sentence(selection, known),
             month_options=_month_options(selection, today=timezone.localdate(now)),
             page=page,
-            groups=listing.grouped(page.object_list, by_month=selection.looks_back, now=now),
+            groups=listing.grouped(list(page.object_list), by_month=selection.looks_back, now=now),
             page_query=f"{query}&" if query else "",
-            strip=_strip(selection, roles=roles, year=_year(selection, today=timezone.localdate(now))),
+            strip=_strip(selection, roles=roles, today=timezone.localdate(now)),
             month_query=filters.written(selection, month=None, from_date=None, until_date=None),
             without_consortia=filters.written(selection, consortia=()),
             calendar_month=selection.month or timezone.localdate(now).replace(day=1),
@@ -79,16 +80,12 @@ class EventMonthView(Guarded, TemplateView):
         )
 
 
-def _year(selection: Selection, *, today: date) -> int:
-    day = selection.from_date or selection.until_date or selection.month or today
-    return day.year
-
-
-def _strip(selection: Selection, *, roles: Any, year: int) -> dict[str, Any]:
+def _strip(selection: Selection, *, roles: Roles, today: date) -> dict[str, Any]:
+    first = months.strip_start(selection, today=today)
+    before, after = month_after(first, months=-1), month_after(first, months=months.STRIP)
     return {
-        "year": year,
-        "before": filters.written(selection, month=date(year - 1, 12, 1), from_date=None, until_date=None),
-        "after": filters.written(selection, month=date(year + 1, 1, 1), from_date=None, until_date=None),
+        "before": filters.written(selection, month=before, from_date=None, until_date=None),
+        "after": filters.written(selection, month=after, from_date=None, until_date=None),
         "links": [
             StripLink(
                 month,
@@ -100,7 +97,7 @@ def _strip(selection: Selection, *, roles: Any, year: int) -> dict[str, Any]:
                 ),
                 is_current=month.first == selection.month and not selection.is_span,
             )
-            for month in months.strip(selection, year=year, roles=roles)
+            for month in months.strip(selection, first=first, roles=roles)
         ],
     }
 
