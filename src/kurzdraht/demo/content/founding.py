@@ -28,7 +28,7 @@ PLAN = Plan(
         "Das Gespräch stellt vor, was in den nächsten achtzehn Monaten geplant ist, wie es zur Nationalen "
         "Stadtentwicklungspolitik passt und wie der Kreis wachsen kann."
     ),
-    topics=("quartiersentwicklung", "beteiligung"),
+    topics=("quartiersmanagement", "beteiligung"),
     taken=64,
     moderation=Talk("Geschäftsführung", ASSOCIATION, is_moderation=True),
     agenda=(

@@ -105,10 +105,7 @@ def _load_partners_and_topics(pairs: Iterable[tuple[Plan, Event]], maker: EventM
         for name in plan.partners
     )
     topic.objects.bulk_create(
-        topic(event_id=event.pk, topic_id=maker.topics[name].pk)
-        for plan, event in pairs
-        for name in plan.topics
-        if name in maker.topics
+        topic(event_id=event.pk, topic_id=maker.topics[name].pk) for plan, event in pairs for name in plan.topics
     )
 
 

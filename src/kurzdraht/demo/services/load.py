@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from kurzdraht.audit.services import SYSTEM
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.models import Installation
 from kurzdraht.demo.services.events import load_events
@@ -15,7 +16,7 @@ from kurzdraht.demo.services.registrations import load_registrations
 from kurzdraht.demo.services.shift import BERLIN, monday_of
 from kurzdraht.events.services.formats import create_default_formats
 from kurzdraht.network.models import Network, Person
-from kurzdraht.network.services import set_up_network
+from kurzdraht.network.services import import_municipalities, set_up_network, shipped_municipalities
 from kurzdraht.website.services import create_default_pages
 
 SEED = 1985
@@ -35,8 +36,9 @@ def load_demo(*, scale: int, now: datetime) -> None:
             raise DatabaseIsInUse
         anchor = monday_of(now.astimezone(BERLIN).date())
         Installation.objects.update_or_create(pk=1, defaults={"is_demo": True, "demo_anchor_date": anchor})
-        rng = random.Random(SEED)  # noqa: S311
-        set_up_network(now=now)
+        rng = random.Random(SEED)
+        set_up_network(by=SYSTEM, now=now)
+        import_municipalities(shipped_municipalities(), by=SYSTEM, now=now)
         create_default_formats()
         load_persons(load_memberships(rng), scale=scale, rng=rng)
         pairs = load_events(anchor=anchor, scale=scale, now=now)

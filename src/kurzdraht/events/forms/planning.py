@@ -1,0 +1,172 @@
+"""What the office types to plan an event."""
+
+from datetime import datetime
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kurzdraht.core.forms import ClockInput, DayInput, MomentInput
+from kurzdraht.core.text import search_key
+from kurzdraht.events.models import Event, EventFormat
+from kurzdraht.events.services.planning import EventDraft
+from kurzdraht.network.models import Consortium, Municipality
+from kurzdraht.network.queries import Roles
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+class TownField(forms.CharField):
+    """The name of a municipality, typed with or without umlauts, suggested by the browser from a list."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__(required=False, max_length=80, **values)
+        self.widget.attrs |= {"list": "kommunen", "autocomplete": "off"}
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, int):
+            return Municipality.objects.values_list("name", flat=True).filter(pk=value).first()
+        return value
+
+    def clean(self, value: Any) -> Municipality | None:  # type: ignore[override]
+        name = super().clean(value)
+        if not name:
+            return None
+        key = search_key(name)
+        towns = Municipality.objects.filter(search_name__contains=f" {key}", is_current=True)
+        town = next((town for town in towns if search_key(town.name) == key), None)
+        if town is None:
+            raise forms.ValidationError(_("Diese Kommune kennen wir nicht. Wählen Sie einen Namen aus der Liste."))
+        return town
+
+
+def may_plan(roles: Roles) -> list[Consortium]:
+    """The consortia for which this person plans: the office for all."""
+    everyone = Consortium.objects.order_by("position")
+    return list(everyone if roles.is_office else everyone.filter(pk__in=roles.advised_consortia))
+
+
+class NewEventForm(forms.Form):
+    """Six fields or fewer: AG, title, day, start, host, and the room or the place."""
+
+    consortium = forms.ModelChoiceField(Consortium.objects.none(), label=_("AG"), empty_label=None)
+    title = forms.CharField(label=_("Titel"), max_length=140)
+    date = forms.DateField(label=_("Tag"), widget=DayInput)
+    time = forms.TimeField(label=_("Beginn"), widget=ClockInput, initial="11:00")
+    host = TownField(label=_("Gastgeberin"), help_text=_("Die Kommune, die einlädt oder berichtet."))
+    venue = forms.CharField(label=_("Ort"), max_length=120, help_text=_("Haus und Raum, zum Beispiel: Rathaus, Saal 2"))
+    room_url = forms.URLField(
+        label=_("Link zum Raum"),
+        required=False,
+        assume_scheme="https",
+        help_text=_("Nur wer einen Platz hat, sieht ihn. Sie können ihn später eintragen."),
+    )
+
+    def __init__(self, *args: Any, event_format: EventFormat, roles: Roles, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.event_format = event_format
+        consortia = may_plan(roles)
+        field = cast("forms.ModelChoiceField[Consortium]", self.fields["consortium"])
+        field.queryset = Consortium.objects.filter(pk__in=[c.pk for c in consortia]).order_by("position")
+        if roles.is_office:
+            field.empty_label = str(_("das ganze Netzwerk"))
+            field.required = False
+        del self.fields["room_url" if event_format.is_onsite else "venue"]
+
+    def draft(self) -> EventDraft:
+        given = self.cleaned_data
+        return EventDraft(
+            format=self.event_format,
+            title=given["title"],
+            starts_at=datetime.combine(given["date"], given["time"], tzinfo=BERLIN),
+            consortium=given["consortium"],
+            host=given["host"],
+            venue=given.get("venue", ""),
+            room_url=given.get("room_url", ""),
+        )
+
+
+class EventForm(forms.ModelForm[Event]):
+    """Everything that can be said of an event."""
+
+    host = TownField(label=_("Gastgeberin"))
+
+    class Meta:
+        model = Event
+        fields = (
+            "title",
+            "subtitle",
+            "summary",
+            "description",
+            "topics",
+            "partners",
+            "series",
+            "number",
+            "starts_at",
+            "ends_at",
+            "is_online",
+            "room_url",
+            "is_onsite",
+            "venue",
+            "venue_address",
+            "host",
+            "audience",
+            "working_group",
+            "members_first_until_at",
+            "opens_at",
+            "closes_at",
+            "online_capacity",
+            "onsite_capacity",
+            "seats_per_organisation",
+            "immediate_until_hours",
+            "offer_hours",
+            "reminder_hours",
+            "cost",
+            "contact_email",
+        )
+        widgets = {
+            **dict.fromkeys(("starts_at", "ends_at", "members_first_until_at", "opens_at", "closes_at"), MomentInput()),
+            "topics": forms.CheckboxSelectMultiple(),
+            "partners": forms.CheckboxSelectMultiple(),
+            "summary": forms.Textarea({"rows": 3}),
+            "description": forms.Textarea({"rows": 8}),
+        }
+
+    PARTS = (
+        (_("Worum es geht"), ("title", "subtitle", "summary", "description", "topics", "partners", "series", "number")),
+        (_("Wann und wo"), ("starts_at", "ends_at", "is_online", "room_url", "is_onsite", "venue", "venue_address", "host")),
+        (
+            _("Für wen und wie viele"),
+            (
+                "audience",
+                "working_group",
+                "members_first_until_at",
+                "opens_at",
+                "closes_at",
+                "online_capacity",
+                "onsite_capacity",
+                "seats_per_organisation",
+            ),
+        ),
+        (_("Warteliste und Erinnerung"), ("immediate_until_hours", "offer_hours", "reminder_hours")),
+        (_("Kosten und Kontakt"), ("cost", "contact_email")),
+    )
+
+    def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The fields under their headings."""
+        return [(heading, [self[name] for name in names]) for heading, names in self.PARTS]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        starts_at, ends_at = given.get("starts_at"), given.get("ends_at")
+        if starts_at and ends_at and ends_at <= starts_at:
+            self.add_error("ends_at", _("Das Ende liegt vor dem Beginn. Prüfen Sie Tag und Uhrzeit."))
+        if not given.get("is_online") and not given.get("is_onsite"):
+            self.add_error("is_online", _("Wählen Sie, ob man online oder vor Ort teilnimmt, oder beides."))
+        return given
+
+    def values(self) -> dict[str, Any]:
+        """What the service takes: lists for the many, moments for the times."""
+        given = dict(self.cleaned_data)
+        return given | {name: list(given[name]) for name in ("topics", "partners")}

@@ -1,0 +1,32 @@
+"""Addresses of the events, for the office: below `/buero/veranstaltungen/`."""
+
+from django.urls import path, re_path
+
+from kurzdraht.events.views.office.agenda import AgendaView, ModerationView, SlotView
+from kurzdraht.events.views.office.participants import ParticipantAddView, ParticipantExportView, ParticipantsView
+from kurzdraht.events.views.office.planning import (
+    EventChangeView,
+    EventCreateView,
+    EventPublishView,
+    PlannedEventDetailView,
+    PlannedEventListView,
+)
+
+urlpatterns = [
+    path("", PlannedEventListView.as_view(), name="desk_event_list"),
+    path("neu/", EventCreateView.as_view(), name="desk_event_create"),
+    path("<slug:slug>/", PlannedEventDetailView.as_view(), name="desk_event"),
+    path("<slug:slug>/bearbeiten/", EventChangeView.as_view(), name="desk_event_change"),
+    path("<slug:slug>/veroeffentlichen/", EventPublishView.as_view(), name="desk_event_publish"),
+    path("<slug:slug>/ablauf/", AgendaView.as_view(), name="desk_agenda"),
+    path("<slug:slug>/ablauf/neu/", SlotView.as_view(), name="desk_slot_create"),
+    path("<slug:slug>/ablauf/moderation/", ModerationView.as_view(), name="desk_moderation"),
+    path("<slug:slug>/ablauf/<int:pk>/", SlotView.as_view(), name="desk_slot"),
+    path("<slug:slug>/teilnehmende/", ParticipantsView.as_view(), name="desk_participants"),
+    path("<slug:slug>/teilnehmende/neu/", ParticipantAddView.as_view(), name="desk_participant_add"),
+    re_path(
+        r"^(?P<slug>[-a-z0-9]+)/teilnehmende\.(?P<kind>csv|xlsx)$",
+        ParticipantExportView.as_view(),
+        name="desk_participants_file",
+    ),
+]

@@ -1,0 +1,176 @@
+"""Planning events: made from a format, changed, published."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from kurzdraht.audit.services import Actor, record
+from kurzdraht.core.errors import Refused
+from kurzdraht.core.text import slug
+from kurzdraht.events import mails
+from kurzdraht.events.enums import EventState
+from kurzdraht.events.models import Event, EventFormat, Slot
+from kurzdraht.events.services import locking
+from kurzdraht.events.services.promotion import promote_waiting
+from kurzdraht.network.models import Consortium, Municipality
+
+RESERVED_SLUGS = frozenset({"kalender", "monat", "neu", "feed"})
+MOVING = ("starts_at", "ends_at", "venue", "venue_address", "is_online", "is_onsite")
+WIDENING = ("onsite_capacity", "online_capacity", "seats_per_organisation", "audience", "working_group", "closes_at")
+
+
+class LiesInThePast(Refused):
+    sentence = _("Dieser Termin liegt in der Vergangenheit. Wählen Sie einen kommenden Tag.")
+    field = "date"
+
+
+class HasNoPlace(Refused):
+    sentence = _("Es fehlt, wo man sich trifft. Tragen Sie den Ort ein.")
+    field = "venue"
+
+
+class IsNoDraft(Refused):
+    sentence = _("Diese Veranstaltung ist schon veröffentlicht.")
+
+
+class FewerPlacesThanGiven(Refused):
+    sentence = _("Es sind schon %(taken)s Plätze vergeben. Weniger geht nur, wenn Sie vorher Plätze absagen.")
+
+
+@dataclass(frozen=True)
+class EventDraft:
+    """What the office must say for a new event; everything else comes from the format."""
+
+    format: EventFormat
+    title: str
+    starts_at: datetime
+    consortium: Consortium | None = None
+    host: Municipality | None = None
+    venue: str = ""
+    room_url: str = ""
+
+
+def create_event(draft: EventDraft, *, by: Actor, now: datetime) -> Event:
+    """A draft with the format's duration, audience, places and agenda; its address is made from the title."""
+    form = draft.format
+    with transaction.atomic():
+        event = Event(
+            slug=_free_slug(draft.title, draft.starts_at),
+            format=form,
+            title=draft.title,
+            consortium=draft.consortium,
+            host=draft.host,
+            contact_email=draft.consortium.email if draft.consortium else "",
+            starts_at=draft.starts_at,
+            ends_at=draft.starts_at + timedelta(minutes=form.duration_minutes),
+            is_online=form.is_online,
+            is_onsite=form.is_onsite,
+            venue=draft.venue,
+            room_url=draft.room_url,
+            audience=form.audience,
+            online_capacity=form.capacity if form.is_online else None,
+            onsite_capacity=form.capacity if form.is_onsite else None,
+            reminder_hours=form.reminder_hours,
+            changed_at=now,
+        )
+        event.save(force_insert=True)
+        Slot.objects.bulk_create(_slots(event))
+        _note("event_created", event, by=by, now=now)
+    return event
+
+
+def publish_event(event: Event, *, by: Actor, now: datetime) -> Event:
+    """Show the event to its audience; refuses one that is over or has no place to go to."""
+    with locking.locked_event(event.pk) as locked:
+        if locked.state != EventState.DRAFT:
+            raise IsNoDraft
+        if locked.starts_at <= now:
+            raise LiesInThePast
+        if locked.is_onsite and not locked.venue:
+            raise HasNoPlace
+        locked.state = EventState.PUBLISHED
+        locked.published_at = locked.changed_at = now
+        locked.save(update_fields=("state", "published_at", "changed_at"))
+        _note("event_published", locked, by=by, now=now)
+    return locked
+
+
+def change_event(event: Event, values: Mapping[str, Any], *, by: Actor, now: datetime) -> int:
+    """Set the given fields; gives the number of mails that tell of a new time or place.
+
+    `topics` and `partners` take lists. Fewer places than are taken is refused; more places let the waiting move up.
+    """
+    plain = {name: value for name, value in values.items() if name not in {"topics", "partners"}}
+    with locking.locked_event(event.pk) as locked:
+        changes = {
+            name: [getattr(locked, name), value] for name, value in plain.items() if getattr(locked, name) != value
+        }
+        _refuse_fewer_places(locked, changes)
+        for name, (_before, value) in changes.items():
+            setattr(locked, name, value)
+        is_moved = bool(changes.keys() & set(MOVING)) and locked.state == EventState.PUBLISHED
+        locked.sequence += 1 if changes else 0
+        locked.changed_at = now
+        locked.save(update_fields=(*changes, "sequence", "changed_at"))
+        for name in ("topics", "partners"):
+            if name in values:
+                getattr(locked, name).set(values[name])
+        if changes:
+            _note("event_changed", locked, by=by, now=now, changes=changes)
+        if "starts_at" in changes:
+            _move_agenda(locked, changes["starts_at"][1] - changes["starts_at"][0])
+        if locked.state == EventState.PUBLISHED and changes.keys() & set(WIDENING):
+            promote_waiting(locked, now=now)
+        return mails.notify_event_changed(locked, now=now) if is_moved and locked.starts_at > now else 0
+
+
+def _move_agenda(event: Event, by: timedelta) -> None:
+    slots = list(event.slots.all())
+    for slot in slots:
+        slot.starts_at += by
+        slot.ends_at += by
+    Slot.objects.bulk_update(slots, ("starts_at", "ends_at"))
+
+
+def _refuse_fewer_places(event: Event, changes: Mapping[str, list[Any]]) -> None:
+    for way in ("onsite", "online"):
+        name = f"{way}_capacity"
+        if name not in changes or changes[name][1] is None:
+            continue
+        taken = event.registrations.filter(attendance=way, state__in=("confirmed", "offered")).count()
+        if changes[name][1] < taken:
+            refusal = FewerPlacesThanGiven(taken=taken)
+            refusal.field = name
+            raise refusal
+
+
+def _slots(event: Event) -> list[Slot]:
+    starts_at = event.starts_at
+    slots = []
+    for position, (minutes, title, lines) in enumerate(event.format.agenda):
+        ends_at = starts_at + timedelta(minutes=minutes)
+        slots.append(
+            Slot(event=event, position=position, starts_at=starts_at, ends_at=ends_at, title=title, lines=lines)
+        )
+        starts_at = ends_at
+    return slots
+
+
+def _free_slug(title: str, starts_at: datetime) -> str:
+    """Title and year; a number behind it when that is taken."""
+    base = slug(f"{title}-{starts_at.year}", length=110)
+    taken = set(Event.objects.filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED_SLUGS
+    names = (base if number == 1 else f"{base}-{number}" for number in count(1))
+    return next(name for name in names if name not in taken)
+
+
+def _note(
+    action: str, event: Event, *, by: Actor, now: datetime, changes: Mapping[str, list[Any]] | None = None
+) -> None:
+    printed = {name: [str(before), str(after)] for name, (before, after) in (changes or {}).items()}
+    record(action, kind="event", key=event.key, label=event.title, by=by, at=now, changes=printed)

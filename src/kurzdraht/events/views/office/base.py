@@ -1,0 +1,41 @@
+"""What the office's pages of one event share."""
+
+from functools import cached_property
+from typing import Any, ClassVar
+
+from django.http import Http404
+
+from kurzdraht.accounts.guard import Guarded
+from kurzdraht.events.models import Event
+from kurzdraht.network.models import Person
+from kurzdraht.network.rules import roles_today
+
+
+class PlannerView(Guarded):
+    """For whoever plans events: the office all, an adviser those of the own consortium."""
+
+    permission: ClassVar[str] = "events.plan"
+
+    @cached_property
+    def planner(self) -> Person:
+        person = roles_today(self.request.user).person
+        if person is None:
+            raise Http404
+        return person
+
+
+class PlannedEventView(PlannerView):
+    """The same for one event, named by its address; somebody else's looks as if it did not exist."""
+
+    @cached_property
+    def event(self) -> Event:
+        rows = Event.objects.select_related("format", "consortium", "series", "host", "working_group")
+        event = rows.filter(slug=self.kwargs["slug"]).first()
+        if event is None:
+            raise Http404
+        self.require("events.plan", event)
+        return event
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        return context | {"event": self.event}

@@ -1,0 +1,92 @@
+"""Who comes, who waits, who cancelled."""
+
+from itertools import groupby
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext as _
+from django.views.generic import FormView, TemplateView
+
+from kurzdraht.core.errors import Refused
+from kurzdraht.core.tabular import XLSX_TYPE, Cell, as_csv, as_xlsx, download
+from kurzdraht.events.enums import RegistrationState
+from kurzdraht.events.forms.participants import ParticipantForm
+from kurzdraht.events.models import Registration
+from kurzdraht.events.queries.planning import participants, with_places
+from kurzdraht.events.services import add_participant, guest_applicant
+from kurzdraht.events.views.office.base import PlannedEventView
+
+HEADER = ("Nr.", "Name", "E-Mail", "Organisation", "Funktion", "Teilnahme", "Stand", "Seit", "Hinweis")
+
+
+class ParticipantsView(PlannedEventView, TemplateView):
+    template_name = "events/office/participants.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        with_places([self.event])
+        groups = {rank: list(rows) for rank, rows in groupby(participants(self.event), key=lambda row: row.rank)}
+        return super().get_context_data(**kwargs) | {
+            "confirmed": groups.get(0, []),
+            "waiting": groups.get(1, []),
+            "cancelled": groups.get(2, []),
+        }
+
+
+class ParticipantAddView(PlannedEventView, FormView[ParticipantForm]):
+    template_name = "events/office/participant.html"
+    form_class = ParticipantForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"event": self.event}
+
+    def form_valid(self, form: ParticipantForm) -> HttpResponse:
+        now = timezone.now()
+        given = form.cleaned_data
+        applicant = guest_applicant(
+            name=given["name"],
+            email=given["email"],
+            organisation_name=given["organisation_name"],
+            language=get_language() or "de",
+            now=now,
+        )
+        try:
+            row = add_participant(self.event, applicant, attendance=form.attendance(), by=self.planner, now=now)
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            return self.form_invalid(form)
+        text = _("%(name)s hat einen Platz. Die Mail dazu ist unterwegs.")
+        if row.state != RegistrationState.CONFIRMED:
+            text = _("Alle Plätze sind vergeben. %(name)s steht auf der Warteliste und bekommt eine Mail.")
+        messages.success(self.request, text % {"name": row.name})
+        return HttpResponseRedirect(reverse("desk_participants", args=(self.event.slug,)))
+
+    def form_invalid(self, form: ParticipantForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class ParticipantExportView(PlannedEventView):
+    """The list as a file; `kind` is csv or xlsx."""
+
+    def get(self, request: HttpRequest, *, kind: str, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002
+        rows = [_line(number, row) for number, row in enumerate(participants(self.event), start=1)]
+        name = f"teilnehmende-{self.event.slug}.{kind}"
+        if kind == "csv":
+            return download(as_csv(HEADER, rows), name=name, content_type="text/csv; charset=utf-8")
+        return download(as_xlsx("Teilnehmende", HEADER, rows), name=name, content_type=XLSX_TYPE)
+
+
+def _line(number: int, row: Registration) -> tuple[Cell, ...]:
+    return (
+        number,
+        row.name,
+        row.email,
+        row.organisation_name or str(row.organisation or ""),
+        row.function_title,
+        str(row.get_attendance_display()),
+        str(row.get_state_display()),
+        row.queued_at,
+        row.note,
+    )

@@ -1,0 +1,138 @@
+"""Making, changing and publishing events."""
+
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, FormView, ListView
+
+from kurzdraht.core.errors import Refused
+from kurzdraht.events.forms.planning import EventForm, NewEventForm
+from kurzdraht.events.models import Event, EventFormat
+from kurzdraht.events.queries.planning import hints_for, planned_events, with_places
+from kurzdraht.events.services.planning import change_event, create_event, publish_event
+from kurzdraht.events.views.office.base import PlannedEventView, PlannerView
+from kurzdraht.network.models import Municipality
+from kurzdraht.network.rules import roles_today
+
+
+class PlannedEventListView(PlannerView, ListView[Event]):
+    """All events one plans: drafts and coming ones first, or the past."""
+
+    template_name = "events/office/list.html"
+    paginate_by = 50
+    context_object_name = "events"
+
+    def get_queryset(self) -> QuerySet[Event]:
+        return planned_events(
+            roles_today(self.request.user), is_past=self.request.GET.get("stand") == "vergangen", now=timezone.now()
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        with_places(context["events"])
+        return context | {"is_past": self.request.GET.get("stand") == "vergangen"}
+
+
+class EventCreateView(PlannerView, FormView[NewEventForm]):
+    """One short form for each format; the 45-minute exchange is the usual one."""
+
+    template_name = "events/office/create.html"
+    form_class = NewEventForm
+
+    @cached_property
+    def event_format(self) -> EventFormat:
+        return get_object_or_404(EventFormat, slug=self.request.GET.get("format", "austausch-45"))
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {
+            "event_format": self.event_format,
+            "roles": roles_today(self.request.user),
+        }
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        formats = EventFormat.objects.order_by("position", "name")
+        return super().get_context_data(**kwargs) | {
+            "event_format": self.event_format,
+            "formats": [
+                {"label": form.name, "url": f"?format={form.slug}", "is_current": form == self.event_format, "count": None}
+                for form in formats
+            ],
+            "towns": Municipality.objects.filter(is_current=True).order_by("sort_name").values_list("name", flat=True),
+        }
+
+    def form_valid(self, form: NewEventForm) -> HttpResponse:
+        now = timezone.now()
+        event = create_event(form.draft(), by=self.planner, now=now)
+        target = HttpResponseRedirect(reverse("desk_event", args=(event.slug,)))
+        if self.request.POST.get("action") != "publish":
+            messages.info(self.request, _("Der Entwurf ist gespeichert. Noch sieht ihn niemand sonst."))
+            return target
+        try:
+            publish_event(event, by=self.planner, now=now)
+        except Refused as refused:
+            messages.warning(self.request, _("Als Entwurf gespeichert. %(reason)s") % {"reason": refused})
+        else:
+            messages.success(self.request, _("Veröffentlicht. Ab jetzt kann man sich anmelden."))
+        return target
+
+    def form_invalid(self, form: NewEventForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class PlannedEventDetailView(PlannedEventView, DetailView[Event]):
+    """One event on the desk: how it stands, what is missing, where to go on."""
+
+    template_name = "events/office/detail.html"
+
+    def get_object(self, queryset: QuerySet[Event] | None = None) -> Event:  # noqa: ARG002
+        with_places([self.event])
+        return self.event
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"hints": hints_for(self.event, now=timezone.now())}
+
+
+class EventChangeView(PlannedEventView, FormView[EventForm]):
+    template_name = "events/office/change.html"
+    form_class = EventForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        copy = Event.objects.get(pk=self.event.pk)
+        return super().get_form_kwargs() | {"instance": copy}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        towns = Municipality.objects.filter(is_current=True).order_by("sort_name").values_list("name", flat=True)
+        return super().get_context_data(**kwargs) | {"towns": towns}
+
+    def form_valid(self, form: EventForm) -> HttpResponse:
+        try:
+            mails = change_event(self.event, form.values(), by=self.planner, now=timezone.now())
+        except Refused as refused:
+            form.add_error(refused.field or None, str(refused))
+            return self.form_invalid(form)
+        text = _("Gespeichert.")
+        if mails:
+            text += " " + _("%(number)d Menschen bekommen eine Mail mit dem neuen Termin oder Ort.") % {"number": mails}
+        messages.success(self.request, text)
+        return HttpResponseRedirect(reverse("desk_event", args=(self.event.slug,)))
+
+    def form_invalid(self, form: EventForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class EventPublishView(PlannedEventView):
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        try:
+            publish_event(self.event, by=self.planner, now=timezone.now())
+        except Refused as refused:
+            messages.warning(request, str(refused))
+        else:
+            messages.success(request, _("Veröffentlicht. Ab jetzt kann man sich anmelden."))
+        return HttpResponseRedirect(reverse("desk_event", args=(self.event.slug,)))
