@@ -2,12 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kurzdraht.website.views import barriers, components, pages
+from kurzdraht.website.views import barriers, components, consortia, municipalities, pages, sources
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.HomeView.as_view(), name="home"),
     path("aktuelles/", pages.PageView.as_view(), {"path": "aktuelles/"}, name="news"),
     path("_bausteine/", components.ComponentsView.as_view(), name="components"),
+    path("kommunen/", municipalities.MunicipalityListView.as_view(), name="municipality_list"),
+    path("kommunen/kommunen.csv", municipalities.MunicipalityFileView.as_view(), name="municipality_file"),
+    path("kommunen/<slug:slug>/", municipalities.MunicipalityView.as_view(), name="municipality"),
+    path("ag/<slug:slug>/", consortia.ConsortiumView.as_view(), name="consortium"),
+    path("quellen/", sources.SourcesView.as_view(), name="sources"),
     path("barriere-melden/", barriers.ReportBarrier.as_view(), name="barrier_report"),
     path("barriere-melden/danke/", barriers.BarrierReported.as_view(), name="barrier_reported"),
 ]

@@ -2,14 +2,24 @@
 
 from kurzdraht.network.queries.belonging import (
     Belonging,
+    ags_by_consortium,
     belongings_of,
     count_members,
     members_on,
     members_per_consortium,
     membership_of,
+    partners_of,
 )
 from kurzdraht.network.queries.calendar import Holiday, holidays
-from kurzdraht.network.queries.directory import Directory, DirectoryRow, Selection, directory, find_municipalities
+from kurzdraht.network.queries.directory import (
+    Directory,
+    DirectoryRow,
+    Selection,
+    directory,
+    find_municipalities,
+    in_consortium,
+    places,
+)
 from kurzdraht.network.queries.neighbours import SimilarMunicipality, neighbourhood, similar_municipalities
 from kurzdraht.network.queries.roles import Roles, roles_of, roles_of_person, the_network
 
@@ -21,15 +31,19 @@ __all__ = (
     "Roles",
     "Selection",
     "SimilarMunicipality",
+    "ags_by_consortium",
     "belongings_of",
     "count_members",
     "directory",
     "find_municipalities",
     "holidays",
+    "in_consortium",
     "members_on",
     "members_per_consortium",
     "membership_of",
     "neighbourhood",
+    "partners_of",
+    "places",
     "roles_of",
     "roles_of_person",
     "similar_municipalities",

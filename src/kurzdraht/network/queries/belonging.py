@@ -1,5 +1,6 @@
 """Who is in the network and in which consortia, on a day."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -36,6 +37,29 @@ def members_per_consortium(*, on: date) -> dict[int, int]:
         .values_list("consortium")
         .annotate(Count("organisation", distinct=True))
     )
+
+
+def ags_by_consortium(*, on: date) -> dict[int, list[str]]:
+    """The municipalities that take part in each consortium on this day, by its primary key. One query."""
+    rows = (
+        Affiliation.objects.in_force(on)
+        .filter(in_force(on, "organisation__memberships__"), organisation__municipality__is_current=True)
+        .order_by("organisation__municipality__sort_name", "organisation__municipality__ags")
+        .values_list("consortium_id", "organisation__municipality__ags")
+        .distinct()
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for consortium, ags in rows:
+        found[consortium].append(ags)
+    return dict(found)
+
+
+def partners_of(consortium: Consortium, *, on: date) -> QuerySet[Organisation]:
+    """Those in a consortium on this day that are no municipality, by name."""
+    taking_part = Affiliation.objects.in_force(on).filter(
+        in_force(on, "organisation__memberships__"), consortium=consortium, organisation__municipality__isnull=True
+    )
+    return Organisation.objects.filter(pk__in=taking_part.values("organisation")).order_by("name")
 
 
 def membership_of(organisation: Organisation, *, on: date) -> Membership | None:

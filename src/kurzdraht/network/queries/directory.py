@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from kurzdraht.network.enums import MunicipalityKind
-from kurzdraht.network.models import Affiliation, Consortium, Membership, Municipality
+from kurzdraht.network.models import Affiliation, Consortium, District, Membership, Municipality, Region
 from kurzdraht.network.querysets import MunicipalityQuerySet, in_force
 
 REGION_PREFIX = "bezirk-"
@@ -54,6 +55,13 @@ class DirectoryRow:
     @property
     def consortia(self) -> list[Consortium]:
         return [consortium for consortium in self.slots if consortium]
+
+    @property
+    def words(self) -> str:
+        """What a screen reader hears in place of the marks."""
+        if not self.is_member:
+            return _("noch nicht dabei")
+        return ", ".join(str(consortium) for consortium in self.consortia) or _("Mitglied, noch in keiner AG")
 
     @property
     def kind_label(self) -> str:
@@ -110,11 +118,10 @@ def find_municipalities(typed: str) -> MunicipalityQuerySet:
     return found
 
 
-def words_for(row: DirectoryRow) -> str:
-    """What a screen reader hears in place of the marks."""
-    if not row.is_member:
-        return _("noch nicht dabei")
-    return ", ".join(str(consortium) for consortium in row.consortia) or _("Mitglied, in keiner AG")
+def places() -> list[Region]:
+    """The regions with their districts, to choose from; two queries."""
+    districts = Prefetch("districts", queryset=District.objects.order_by("name"))
+    return list(Region.objects.order_by("name").prefetch_related(districts))
 
 
 def in_consortium(consortium: Consortium, *, on: date) -> MunicipalityQuerySet:
