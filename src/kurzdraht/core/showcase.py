@@ -15,7 +15,18 @@ from kurzdraht.core import icons, marks
 from kurzdraht.core.forms import ClockInput, DayInput, MomentInput
 
 BERLIN = ZoneInfo("Europe/Berlin")
-TOKENS = ("paper", "wash", "land", "member", "ink", "muted", "action", "rule", "found", *(f"ag-{mark}" for mark in marks.SHAPES))
+TOKENS = (
+    "paper",
+    "wash",
+    "land",
+    "member",
+    "ink",
+    "muted",
+    "action",
+    "rule",
+    "found",
+    *(f"ag-{mark}" for mark in marks.SHAPES),
+)
 WAYS = (("onsite", _("vor Ort")), ("online", _("online")), ("later", _("Das weiß ich noch nicht")))
 
 
@@ -139,10 +150,13 @@ def samples() -> Iterator[tuple[str, Any]]:
     yield "first_page", _page(1)
     yield "middle_page", _page(5)
     yield "trail", ((_("Veranstaltungen"), "#navigation"), (_("März 2027"), "#navigation"))
-    yield "tab_items", (
-        {"label": _("Alle"), "url": "#navigation", "is_current": True, "count": 44},
-        {"label": _("Mit Warteliste"), "url": "#navigation", "is_current": False, "count": 3},
-        {"label": _("Vergangene"), "url": "#navigation", "is_current": False, "count": None},
+    yield (
+        "tab_items",
+        (
+            {"label": _("Alle"), "url": "#navigation", "is_current": True, "count": 44},
+            {"label": _("Mit Warteliste"), "url": "#navigation", "is_current": False, "count": 3},
+            {"label": _("Vergangene"), "url": "#navigation", "is_current": False, "count": None},
+        ),
     )
 
 

@@ -2,127 +2,168 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy as _, override
 
+from kurzdraht.network.models import Network
 from kurzdraht.network.queries import the_network
-from kurzdraht.network.rules import roles_today
 from kurzdraht.website.addresses import FIXED_PAGES
 from kurzdraht.website.queries.menu import main_menu
 
-PORTAL = (
-    ("portal_home", _("Heute")),
-    ("portal_events", _("Termine")),
-    ("portal_organisation", _("Meine Kommune")),
-    ("portal_settings", _("Konto")),
+Entry = tuple[str, str | Promise, str]
+PORTAL: tuple[Entry, ...] = (
+    ("portal_home", _("Heute"), "portal.open"),
+    ("portal_events", _("Termine"), "portal.events"),
+    ("portal_organisation", _("Meine Kommune"), "portal.organisation"),
+    ("portal_settings", _("Konto"), "portal.open"),
+    ("desk_home", _("Büro"), "desk.open"),
+    ("wagtailadmin_home", _("Redaktion"), "website.edit"),
 )
-PORTAL_RIGHTS = {
-    "portal_home": "portal.open",
-    "portal_events": "portal.events",
-    "portal_organisation": "portal.organisation",
-    "portal_settings": "portal.open",
-}
-DESK = (
-    ("desk_home", _("Heute")),
-    ("desk_event_list", _("Veranstaltungen")),
-    ("desk_outbox", _("Ausgang")),
+DESK: tuple[Entry, ...] = (
+    ("desk_home", _("Heute"), "desk.open"),
+    ("desk_events", _("Veranstaltungen"), "desk.open"),
+    ("desk_outbox", _("Ausgang"), "desk.read_outbox"),
 )
-FOOTER = (
-    ("barrier_report", _("Barriere melden")),
-    ("wagtail:accessibility", _("Barrierefreiheit")),
-    ("wagtail:easy_language", _("Leichte Sprache")),
-    ("wagtail:sign_language", _("Gebärdensprache")),
-    ("wagtail:contact", _("Kontakt")),
-    ("wagtail:imprint", _("Impressum")),
-    ("wagtail:privacy", _("Datenschutz")),
-    ("sources", _("Quellen und Daten")),
+FOOTER: tuple[Entry, ...] = (
+    ("barrier_report", _("Barriere melden"), ""),
+    ("page:accessibility", _("Barrierefreiheit"), ""),
+    ("page:easy_language", _("Leichte Sprache"), ""),
+    ("page:sign_language", _("Gebärdensprache"), ""),
+    ("page:contact", _("Kontakt"), ""),
+    ("page:imprint", _("Impressum"), ""),
+    ("page:privacy", _("Datenschutz"), ""),
+    ("sources", _("Quellen und Daten"), ""),
 )
 LANGUAGES = {"de": ("DE", "diese Seite auf Deutsch"), "en": ("EN", "this page in English")}
 
 
 @dataclass(frozen=True)
 class Place:
-    label: Any
+    """A link of the frame. `current` is what `aria-current` says: "page", "true" below it, or nothing."""
+
+    label: str | Promise
     url: str
     current: str = ""
 
 
+@dataclass(frozen=True)
+class Language:
+    """The same page in another language."""
+
+    code: str
+    short: str
+    sentence: str
+    url: str
+
+
+class Frame:
+    """Asked for by the templates of the frame only, so that a fragment or a plain page costs no query."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def network(self) -> Network:
+        return the_network()
+
+    @property
+    def name_first(self) -> str:
+        return self.network.name.partition(" ")[0]
+
+    @property
+    def name_rest(self) -> str:
+        return self.network.name.partition(" ")[2]
+
+    @property
+    def language(self) -> str:
+        return get_language() or settings.LANGUAGE_CODE
+
+    @property
+    def is_known_visitor(self) -> bool:
+        """Whether there may be a session or a message: only then are they looked for."""
+        cookies = self.request.COOKIES
+        return settings.SESSION_COOKIE_NAME in cookies or CookieStorage.cookie_name in cookies
+
+    @cached_property
+    def is_signed_in(self) -> bool:
+        return self.is_known_visitor and hasattr(self.request, "user") and self.request.user.is_authenticated
+
+    @cached_property
+    def places(self) -> list[Place]:
+        menu = main_menu(self.request.path)
+        return [Place(place.label, place.url, self._current(place.url)) for place in menu]
+
+    @cached_property
+    def footer_links(self) -> list[Place]:
+        return self._places(FOOTER)
+
+    @cached_property
+    def portal_places(self) -> list[Place]:
+        return self._places(PORTAL)
+
+    @cached_property
+    def desk_places(self) -> list[Place]:
+        return self._places(DESK)
+
+    @property
+    def other_languages(self) -> list[Language]:
+        return [self._other(code) for code, _name in settings.LANGUAGES if code != self.language]
+
+    @property
+    def home_url(self) -> str:
+        return address("home")
+
+    @property
+    def sign_in_url(self) -> str:
+        return address("account_login")
+
+    @property
+    def sign_out_url(self) -> str:
+        return address("account_logout")
+
+    @property
+    def portal_url(self) -> str:
+        return address("portal_home")
+
+    def _places(self, entries: Iterable[Entry]) -> list[Place]:
+        found = [(label, address(name), permission) for name, label, permission in entries]
+        return [
+            Place(label, url, self._current(url))
+            for label, url, permission in found
+            if url and (not permission or self.request.user.has_perm(permission))
+        ]
+
+    def _current(self, url: str) -> str:
+        """A home is above everything, so a reader elsewhere is not "below" it."""
+        path = self.request.path
+        if path == url:
+            return "page"
+        return "true" if path.startswith(url) and url not in {address("portal_home"), address("desk_home")} else ""
+
+    def _other(self, code: str) -> Language:
+        path = self.request.get_full_path()
+        url = translate_url(path, code)
+        if url == path:
+            with override(code):
+                url = address("home")
+        return Language(code, *LANGUAGES[code], url)
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
-    is_known = settings.SESSION_COOKIE_NAME in request.COOKIES or CookieStorage.cookie_name in request.COOKIES
-    is_signed_in = is_known and request.user.is_authenticated
-    network = the_network()
-    first, _space, rest = network.name.partition(" ")
-    language = get_language() or settings.LANGUAGE_CODE
-    shown: dict[str, Any] = {
-        "network": network,
-        "name_first": first,
-        "name_rest": rest,
-        "language": language,
-        "home_url": _address("home"),
-        "places": _menu(request),
-        "footer_links": _places(request, FOOTER),
-        "other_languages": [_other(request, code) for code, _name in settings.LANGUAGES if code != language],
-        "sign_in_url": _address("account_login"),
-        "is_known_visitor": is_known,
-        "is_signed_in": is_signed_in,
-    }
-    if is_signed_in:
-        shown |= _doors(request)
-    return {"frame": shown}
+    return {"frame": Frame(request)}
 
 
-def _doors(request: HttpRequest) -> dict[str, Any]:
-    portal = _places(request, [pair for pair in PORTAL if request.user.has_perm(PORTAL_RIGHTS[pair[0]])])
-    desk = _places(request, DESK)
-    if roles_today(request.user).is_staff and desk:
-        portal = [*portal, Place(_("Büro"), desk[0].url)]
-    return {
-        "portal_url": _address("portal_home") or _address("desk_home"),
-        "sign_out_url": _address("account_logout"),
-        "portal_places": portal,
-        "desk_places": desk,
-    }
-
-
-def _menu(request: HttpRequest) -> list[Place]:
+def address(name: str) -> str:
+    """The address of a route, or of one of the pages that never move; empty while the route does not exist."""
+    kind, _colon, page = name.partition(":")
     try:
-        return [Place(place.label, place.url, _current(request.path, place.url)) for place in main_menu(request.path)]
-    except NoReverseMatch:
-        return []
-
-
-def _address(name: str) -> str:
-    """The address of a route, or of an editor's page of those that never move; empty while the route does not exist."""
-    kind, colon, page = name.partition(":")
-    try:
-        if colon:
-            return reverse("wagtail_serve", args=(f"{FIXED_PAGES[page]}/",))
-        return reverse(kind)
+        return reverse("wagtail_serve", args=(f"{FIXED_PAGES[page]}/",)) if page else reverse(kind)
     except NoReverseMatch:
         return ""
-
-
-def _places(request: HttpRequest, names: Iterable[tuple[str, Any]]) -> list[Place]:
-    found = [(label, _address(name)) for name, label in names]
-    return [Place(label, url, _current(request.path, url)) for label, url in found if url]
-
-
-def _current(path: str, url: str) -> str:
-    """What `aria-current` says: on the page itself, below it, or elsewhere. A home is above everything and not "below"."""
-    if path == url:
-        return "page"
-    return "true" if path.startswith(url) and url not in {_address("portal_home"), _address("desk_home")} else ""
-
-
-def _other(request: HttpRequest, code: str) -> dict[str, str]:
-    short, sentence = LANGUAGES[code]
-    url = translate_url(request.get_full_path(), code)
-    if url == request.get_full_path():
-        with override(code):
-            url = _address("home")
-    return {"code": code, "short": short, "sentence": sentence, "url": url}

@@ -62,10 +62,10 @@ def kd_size(count: int | None) -> str:
     if count is None:
         return ""
     size, unit = float(count), 0
-    while size >= STEP and unit < len(UNITS) - 1:
+    while round(size) >= STEP and unit < len(UNITS) - 1:
         size, unit = size / STEP, unit + 1
     places = 1 if unit > 1 else 0
-    return f"{number_format(size, decimal_pos=places)} {UNITS[unit]}"
+    return f"{number_format(round(size, places), decimal_pos=places)} {UNITS[unit]}"
 
 
 @register.filter
@@ -75,7 +75,11 @@ def kd_paragraphs(text: str | None) -> SafeString:
     return format_html_join(
         "\n",
         "<p>{}</p>",
-        ((format_html_join(SafeString("<br>"), "{}", ((line,) for line in block.split("\n"))),) for block in blocks if block),
+        (
+            (format_html_join(SafeString("<br>"), "{}", ((line,) for line in block.split("\n"))),)
+            for block in blocks
+            if block
+        ),
     )
 
 
@@ -105,7 +109,9 @@ def kd_slots(consortia: Iterable[Any], held: str | Iterable[Any]) -> SafeString:
     marked = set(held.split()) if isinstance(held, str) else {one.mark for one in held}
     every = list(consortia)
     names = ", ".join(str(one) for one in every if one.mark in marked)
-    slots = format_html_join("", "<span>{}</span>", ((marks.svg(one.mark) if one.mark in marked else "",) for one in every))
+    slots = format_html_join(
+        "", "<span>{}</span>", ((marks.svg(one.mark) if one.mark in marked else "",) for one in every)
+    )
     said = format_html('<span class="kd-visually-hidden">{}</span>', names or _("in keiner AG"))
     return format_html('<span class="kd-slots">{}</span>{}', slots, said)
 
