@@ -14,9 +14,15 @@ from django.db.migrations.executor import MigrationExecutor
 
 
 def prepare() -> None:
+    make_data_folder()
     compile_catalogues()
     migrate()
     collect_statics()
+
+
+def make_data_folder() -> None:
+    """SQLite does not make the folder of its file."""
+    Path(settings.VAR).mkdir(parents=True, exist_ok=True)
 
 
 def compile_catalogues() -> None:
@@ -34,7 +40,6 @@ def migrate() -> None:
     """A start without new migrations must not wait for the rights and triggers that follow each run."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        Path(settings.VAR).mkdir(parents=True, exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
 

@@ -14,7 +14,7 @@ from django.db import connections
 
 from kurzdraht.config import environment
 from kurzdraht.config.demo_mode import refuse_to_prepare, refuse_to_serve
-from kurzdraht.config.preparation import prepare
+from kurzdraht.config.preparation import make_data_folder, prepare
 
 LOOK_SECONDS = 0.1
 OWN_END_SECONDS = 1.5
@@ -23,6 +23,7 @@ PATIENCE_SECONDS = 30.0
 
 def serve() -> int:
     host, port = address()
+    make_data_folder()
     refuse_to_prepare()
     refuse_taken_port(host, port)
     say("Kurzdraht bereitet sich vor …")
