@@ -1,7 +1,7 @@
 """Templates of the tests themselves, a way to queue one mail, and an SMTP server that answers as told."""
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from kurzdraht.mailing.enums import MailKind
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.mailing.services import Recipient, queue_mail
 from tests.factories.events import NOW
+from tests.mailing.smtp_sink import Sink, smtp_sink
 
 Queue = Callable[..., OutgoingMail | None]
 
@@ -35,3 +36,14 @@ def queue(settings: LazySettings) -> Queue:
         return queue_mail("probe/hello", **{**values, **changes})
 
     return call
+
+
+@pytest.fixture
+def sink(settings: LazySettings) -> Iterator[Sink]:
+    """Mails go by SMTP to a server of this test."""
+    with smtp_sink() as server:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST = "127.0.0.1"
+        settings.EMAIL_PORT = server.port
+        settings.EMAIL_TIMEOUT = 5
+        yield server

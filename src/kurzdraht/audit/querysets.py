@@ -18,5 +18,8 @@ class JournalQuerySet(models.QuerySet[Any]):
     def update(self, **kwargs: Any) -> Never:
         raise JournalIsFinal
 
+    def bulk_update(self, *args: Any, **kwargs: Any) -> Never:
+        raise JournalIsFinal
+
     def delete(self) -> Never:
         raise JournalIsFinal

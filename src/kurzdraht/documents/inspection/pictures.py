@@ -43,11 +43,13 @@ def _redrawn(picture: Image.Image) -> tuple[str, bytes]:
         raise PictureTooLarge(limit=MEGAPIXELS)
     profile = picture.info.get("icc_profile") if picture.mode != "CMYK" else None
     upright: Image.Image = ImageOps.exif_transpose(picture)
-    if upright.mode not in _PLAIN_MODES[name]:
+    if "transparency" in picture.info:
+        upright = upright.convert("RGBA")
+    elif upright.mode not in _PLAIN_MODES[name]:
         upright = upright.convert("RGBA" if name != "JPEG" and "A" in upright.getbands() else "RGB")
     clean = Image.new(upright.mode, upright.size)
-    if upright.mode == "P" and (palette := upright.getpalette("RGBA")):
-        clean.putpalette(palette, "RGBA")
+    if upright.mode == "P" and (palette := upright.getpalette()):
+        clean.putpalette(palette)
     clean.paste(upright)
     target = io.BytesIO()
     extra = {"icc_profile": profile} if profile else {}
