@@ -1,0 +1,165 @@
+"""What each role gets from each own route by GET.
+
+A route without a line fails a test, and so does a line without a route.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from kurzdraht.events.models import Event, Registration
+from kurzdraht.network.models import Consortium, Municipality
+
+NOBODY = ("guest", "locked")
+FORMER = ("former",)
+MEMBERS = ("member", "member2", "contact")
+STAFF = ("office", "advisor", "admin")
+OTHERS = ("ministry", "editor")
+WITH_MANDATE = (*MEMBERS, *STAFF, *OTHERS)
+SIGNED_IN = (*WITH_MANDATE, *FORMER)
+ROLES = (*NOBODY, *SIGNED_IN)
+
+SIGN_IN = "sign-in"
+FOUND, MOVED, MISSING, GONE, ONLY_POST = 200, 302, 404, 410, 405
+
+
+@dataclass(frozen=True)
+class World:
+    """What the addresses speak of: an event of the adviser's consortium and one of another, and what hangs on them."""
+
+    event: Event
+    foreign_event: Event
+    registration: Registration
+    registration_token: str
+    sign_in_token: str
+    consortium: Consortium
+    municipality: Municipality
+    mail_key: UUID
+
+
+Answers = Mapping[str, int | str]
+Arguments = Callable[[World], Mapping[str, object]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`answers` by role: a status, or that the sign-in comes first. `is_of_event`: the slug in the address is one's."""
+
+    answers: Answers
+    arguments: Arguments = lambda _world: {}
+    is_of_event: bool = False
+
+
+def everyone(status: int = FOUND, *, signed_in: int | None = None) -> dict[str, int | str]:
+    return {role: signed_in if signed_in and role in SIGNED_IN else status for role in ROLES}
+
+
+def only(roles: Iterable[str], status: int = FOUND) -> dict[str, int | str]:
+    """The others do not find it; nobody in particular is asked who they are."""
+    allowed = set(roles)
+    return {role: status if role in allowed else SIGN_IN if role in NOBODY else MISSING for role in ROLES}
+
+
+def _event(world: World) -> dict[str, object]:
+    return {"slug": world.event.slug}
+
+
+def _event_and(**more: object) -> Arguments:
+    return lambda world: {"slug": world.event.slug, **more}
+
+
+def _consortium(world: World) -> dict[str, object]:
+    return {"slug": world.consortium.slug}
+
+
+def _mail(world: World) -> dict[str, object]:
+    return {"key": world.mail_key}
+
+
+def of_event(answers: Answers, **more: object) -> Rule:
+    return Rule(answers, _event_and(**more), is_of_event=True)
+
+
+NO_FILE = UUID(int=0)
+PLANNERS = ("office", "advisor")
+
+RULES: dict[str, Rule] = {
+    # core and machines
+    "healthz": Rule(everyone(503)),  # no worker runs in this world
+    "sitemap": Rule(everyone()),
+    "robots": Rule(everyone()),
+    "security_contact": Rule(everyone()),
+    "favicon": Rule(everyone(MOVED)),
+    "news_atom": Rule(everyone()),
+    "news_rss": Rule(everyone()),
+    "picture": Rule(everyone(MISSING), lambda _world: {"name": "keins.png"}),
+    "original_picture": Rule(only(("editor",), MISSING), lambda _world: {"name": "keins.png"}),
+    # account
+    "account_login": Rule(everyone(signed_in=MOVED)),
+    "account_login_password": Rule(everyone(signed_in=MOVED)),
+    "account_confirm_login_code": Rule(everyone(MOVED)),
+    "account_logout": Rule(everyone(MOVED, signed_in=FOUND)),
+    "account_inactive": Rule(everyone()),
+    "account_link": Rule(everyone(), lambda world: {"token": world.sign_in_token}),
+    "account_password": Rule(only(SIGNED_IN)),
+    "usersessions_list": Rule(only(SIGNED_IN)),
+    # a member's home
+    "portal_home": Rule(only(SIGNED_IN)),
+    "portal_events": Rule(only(WITH_MANDATE)),
+    "portal_organisation": Rule(only(MEMBERS)),
+    "portal_settings": Rule(only(SIGNED_IN)),
+    # events
+    "calendar_feed": Rule(everyone()),
+    "calendar_feed_consortium": Rule(everyone(), _consortium),
+    "calendar_feed_format": Rule(everyone(), lambda world: {"slug": world.event.format.slug}),
+    "event_feed": Rule(everyone()),
+    "event_ics": of_event(everyone()),
+    "event_list": Rule(everyone()),
+    "event_month": Rule(everyone(), lambda _world: {"month": "2027-03"}),
+    "event": of_event(everyone()),
+    "event_file": of_event(everyone(MISSING), key=NO_FILE),
+    "event_register": of_event(everyone()),
+    "event_register_colleagues": of_event(only(MEMBERS)),
+    "event_registered": of_event(everyone()),
+    "registration": Rule(everyone(), lambda world: {"token": world.registration_token}),
+    # the office's work on events
+    "desk_event_list": Rule(only(PLANNERS)),
+    "desk_event_create": Rule(only(PLANNERS)),
+    "desk_event": of_event(only(PLANNERS)),
+    "desk_event_change": of_event(only(PLANNERS)),
+    "desk_event_publish": of_event(only(PLANNERS, ONLY_POST)),
+    "desk_agenda": of_event(only(PLANNERS)),
+    "desk_slot_create": of_event(only(PLANNERS)),
+    "desk_moderation": of_event(only(PLANNERS)),
+    "desk_slot": of_event(only(PLANNERS, MISSING), pk=10**6),
+    "desk_participants": of_event(only(PLANNERS)),
+    "desk_participant_add": of_event(only(PLANNERS)),
+    "desk_participants_file": of_event(only(PLANNERS), kind="csv"),
+    "desk_home": Rule(only(STAFF)),
+    "desk_outbox": Rule(only(("office", "admin"))),
+    "desk_mail": Rule(only(("office", "admin")), _mail),
+    "desk_mail_body": Rule(only(("office", "admin")), _mail),
+    # the public site
+    "home": Rule(everyone()),
+    "news": Rule(everyone()),
+    "wagtail_serve": Rule(everyone(), lambda _world: {"path": "impressum/"}),
+    "components": Rule(only(("admin",))),
+    "municipality_list": Rule(everyone()),
+    "municipality_file": Rule(everyone()),
+    "municipality": Rule(everyone(), lambda world: {"slug": world.municipality.slug}),
+    "consortium": Rule(everyone(), _consortium),
+    "sources": Rule(everyone()),
+    "barrier_report": Rule(everyone()),
+    "barrier_reported": Rule(everyone()),
+}
+
+UNGUARDED = {
+    "wagtaildocs_serve": "the editors' files: Wagtail checks their collection",
+    "wagtaildocs_authenticate_with_password": "the same, for a collection with a password",
+}
+"""Routes of others outside Wagtail's admin, each with the reason why it needs no line."""
+
+OWN_POLICY = {"desk_mail_body": "the mail as it was written, in a sandbox where nothing runs or loads"}
+"""Pages with a content security policy of their own."""
+
+CSRF_EXEMPT = {"registration": "the token in the address is the right to act, no cookie is"}
