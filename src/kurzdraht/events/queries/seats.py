@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _, ngettext
 
-from kurzdraht.core import dates
 from kurzdraht.events.enums import Attendance, Audience, EventState
 from kurzdraht.events.models import Event
+from kurzdraht.events.queries.moments import moment_in_words
 from kurzdraht.events.queries.place_words import Counts, free_in_all, free_places, is_closed
 
 MOST_DOTS = 60
@@ -33,7 +33,7 @@ def seats_of(event: Event, counts: Counts, *, now: datetime) -> Seats | None:
     if is_closed(event, now=now):
         return Seats(_("Anmeldung geschlossen"), lead=_came(counts))
     if event.opens_at and event.opens_at > now:
-        return Seats(_("Anmeldung ab %(moment)s") % {"moment": _moment(event.opens_at)}, lead=_limits(event))
+        return Seats(_("Anmeldung ab %(moment)s") % {"moment": moment_in_words(event.opens_at)}, lead=_limits(event))
     free = free_in_all(event, counts)
     if free == 0:
         return _full(event, counts, now=now)
@@ -41,7 +41,7 @@ def seats_of(event: Event, counts: Counts, *, now: datetime) -> Seats | None:
 
 
 def _open(event: Event, counts: Counts, free: int | None, *, now: datetime) -> Seats:
-    text = ngettext("Noch %(number)d Platz", "Noch %(number)d Plätze", free or 0) % {"number": free}
+    text = ngettext("Noch %(number)d Platz", "Noch %(number)d Plätze", free or 0) % {"number": free or 0}
     return Seats(
         headline=_("Plätze frei") if free is None else text,
         lead=_came(counts) if free is None else _limits(event),
@@ -120,7 +120,7 @@ def _dots(event: Event, counts: Counts, free: int | None) -> list[str]:
 def _members_first(event: Event, *, now: datetime) -> list[str]:
     if event.members_first_until_at is None or event.members_first_until_at <= now:
         return []
-    return [_("Bis %(moment)s sind zuerst Mitglieder dran.") % {"moment": _moment(event.members_first_until_at)}]
+    return [_("Bis %(moment)s sind zuerst Mitglieder dran.") % {"moment": moment_in_words(event.members_first_until_at)}]
 
 
 def _circle(event: Event) -> list[str]:
@@ -132,8 +132,5 @@ def _circle(event: Event) -> list[str]:
 
 
 def _end(event: Event) -> list[str]:
-    return [_("Anmeldung bis %(moment)s.") % {"moment": _moment(event.closes_at)}] if event.closes_at else []
+    return [_("Anmeldung bis %(moment)s.") % {"moment": moment_in_words(event.closes_at)}] if event.closes_at else []
 
-
-def _moment(moment: datetime) -> str:
-    return _("%(day)s, %(time)s Uhr") % {"day": dates.day(moment), "time": dates.clock(moment)}
