@@ -15,7 +15,7 @@ CLOCK = {"de": " Uhr", "en": ""}
 
 
 def language() -> str:
-    """ "de" or "en"."""
+    """Of the two that the house speaks: "de" or "en"."""
     return "en" if (get_language() or "de").startswith("en") else "de"
 
 
@@ -25,17 +25,17 @@ def local(moment: datetime | date) -> datetime | date:
 
 
 def day(moment: datetime | date) -> str:
-    """ "Do, 4. März 2027"."""
+    """The day in full: "Do, 4. März 2027"."""
     return date_format(local(moment), DAY[language()])
 
 
 def day_short(moment: datetime | date) -> str:
-    """ "Do, 4. März": the same without the year."""
+    """The same without the year: "Do, 4. März"."""
     return date_format(local(moment), DAY_SHORT[language()])
 
 
 def clock(moment: datetime) -> str:
-    """ "11:00", "9:30"."""
+    """The time of day: "11:00", "9:30"."""
     return date_format(local(moment), "G:i")
 
 
@@ -45,7 +45,7 @@ def day_of(moment: datetime | date) -> date:
 
 
 def days(start: datetime | date, end: datetime | date) -> str:
-    """ "Do, 4. März 2027"; "Mo, 1. bis Di, 2. März 2027"; over a month's or a year's end all that differs."""
+    """One day, or from one to another: "Mo, 1. bis Di, 2. März 2027"; over a month's or a year's end what differs."""
     first, last = day_of(start), day_of(end)
     tongue = language()
     if first == last:
@@ -60,7 +60,7 @@ def days(start: datetime | date, end: datetime | date) -> str:
 
 
 def hours(start: datetime, end: datetime) -> str:
-    """ "11:00 bis 11:45 Uhr"; over several days "9:00 Uhr bis Mi, 31. März, 16:00 Uhr"."""
+    """From when to when: "11:00 bis 11:45 Uhr"; over several days "9:00 Uhr bis Mi, 31. März, 16:00 Uhr"."""
     tongue = language()
     if day_of(start) != day_of(end):
         return f"{clock(start)}{CLOCK[tongue]} {TO[tongue]} {day_short(end)}, {clock(end)}{CLOCK[tongue]}"
@@ -68,7 +68,7 @@ def hours(start: datetime, end: datetime) -> str:
 
 
 def period(start: datetime, end: datetime) -> str:
-    """ "Do, 4. März 2027, 11:00 bis 11:45 Uhr"; over several days only the days."""
+    """Day and time: "Do, 4. März 2027, 11:00 bis 11:45 Uhr"; over several days only the days."""
     if day_of(start) == day_of(end):
         return f"{day(start)}, {hours(start, end)}"
     return days(start, end)

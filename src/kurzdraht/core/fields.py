@@ -25,7 +25,7 @@ INPUT = "kern-form-input__input"
 
 
 def kind(field: BoundField) -> str:
-    """One of choices, check, many, select, area, upload; else the type of its input: text, email, date …"""
+    """One of choices, check, many, select, area, upload; else the type of its input, such as text or date."""
     widget = field.field.widget
     found = next((name for classes, name in KINDS if isinstance(widget, classes)), "")
     return found or getattr(widget, "input_type", None) or "text"
@@ -37,7 +37,7 @@ def drawn(field: BoundField) -> SafeString:
 
 
 def choices(field: BoundField) -> list[BoundWidget]:
-    """Each radio or checkbox of a group, in KERN's classes. A group's error is told by the group, not by each choice."""
+    """Each radio or checkbox of a group, in KERN's classes. An error is told by the group, not by each choice."""
     widget = field.field.widget
     style = f"kern-form-check__{getattr(widget, 'input_type', 'radio')}"
     attrs: dict[str, Any] = field.build_widget_attrs({"class": _with_own(field, style)})

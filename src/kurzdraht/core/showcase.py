@@ -103,10 +103,15 @@ EVENTS = (
         places_text="Plätze frei",
     ),
     SampleEvent(
-        "Zwei Tage unterwegs", _moment(30, 9), _moment(31, 16), "Exkursion", venue="Beispielhausen",
-        places_text="Warteliste, 3 warten", places_strong=True,
+        "Zwei Tage unterwegs",
+        _moment(30, 9),
+        _moment(31, 16),
+        "Exkursion",
+        venue="Beispielhausen",
+        places_text="Warteliste, 3 warten",
+        places_strong=True,
     ),
-)  # fmt: skip
+)
 
 
 class SampleForm(forms.Form):

@@ -52,7 +52,7 @@ def kd_hours(start: datetime, end: datetime) -> str:
 
 @register.filter
 def kd_number(value: float | str | None, places: int = 0) -> str:
-    """ "1.500" in German, "1,500" in English; `places` after the point."""
+    """Grouped: "1.500" in German, "1,500" in English; `places` after the point."""
     return "" if value in {None, ""} else number_format(value, decimal_pos=places, force_grouping=True)
 
 
@@ -104,8 +104,8 @@ def kd_ag(consortium: Any, size: int | str = 14) -> SafeString:
 
 
 @register.simple_tag
-def kd_slots(consortia: Iterable[Any], held: str | Iterable[Any]) -> SafeString:
-    """One slot for each consortium in its order, filled where it is among `held` (consortia, or marks in one string)."""
+def kd_slots(consortia: Iterable[Any], held: Any) -> SafeString:
+    """One slot for each consortium in its order, filled where it is held; held are consortia, or marks in one string."""
     marked = set(held.split()) if isinstance(held, str) else {one.mark for one in held}
     every = list(consortia)
     names = ", ".join(str(one) for one in every if one.mark in marked)
@@ -121,14 +121,18 @@ def kd_date_block(moment: datetime) -> SafeString:
     """The day as a block: weekday, large numeral, month; on a phone it reads as one line."""
     shown = dates.local(moment)
     return format_html(
-        '<time class="kd-date" datetime="{}"><span class="kd-date__weekday">{}<span class="kd-date__line">,</span></span> '
-        '<span class="kd-date__day">{}<span class="kd-date__line">{}</span></span> <span class="kd-date__month">{}</span></time>',
+        '<time class="kd-date" datetime="{}">{} {} {}</time>',
         shown.isoformat(),
-        date_format(shown, "D"),
-        shown.day,
-        "." if dates.language() == "de" else "",
-        date_format(shown, "F"),
+        _part("weekday", date_format(shown, "D"), ","),
+        _part("day", str(shown.day), "." if dates.language() == "de" else ""),
+        _part("month", date_format(shown, "F"), ""),
     )
+
+
+def _part(name: str, text: str, stop: str) -> SafeString:
+    """A part of the block; its stop is only seen where the block reads as a line."""
+    stopped = format_html('<span class="kd-date__line">{}</span>', stop) if stop else ""
+    return format_html('<span class="kd-date__{}">{}{}</span>', name, text, stopped)
 
 
 @register.simple_tag
