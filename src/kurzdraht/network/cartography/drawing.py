@@ -27,11 +27,13 @@ def land(
     wires: Iterable[Wire] = (),
     labels: Iterable[Label] = (),
     window: Box | None = None,
+    letters: float = 0,
     title: str = "",
 ) -> SafeString:
     """All municipalities, each with the class that `fills` gives its AGS, or those in the window.
 
-    `links` gives an AGS its address and what a pointer reads there.
+    What belongs to an AGS that the shipped map does not have (a merger of this year) is left out.
+    `links` gives an AGS its address and what a pointer reads there; `letters` is the height of names in a window.
     """
     drawn = sheet(variant)
     fills = fills or {}
@@ -43,9 +45,11 @@ def land(
     inner = [
         f'<g class="kd-map__land"{drawn.scale}>{"".join(paths)}</g>',
         f'<path class="kd-map__lines"{drawn.scale} d="{drawn.districts}"/>',
-        *(_wire(wire, drawn) for wire in wires),
-        *(_mark(mark, drawn) for mark in marks),
-        *(_label(label, drawn) for label in labels),
+        *(_wire(wire, drawn) for wire in wires if {wire.start, wire.end} <= drawn.centres.keys()),
+        *(_mark(mark, drawn) for mark in marks if mark.ags in drawn.centres),
+        f'<g font-size="{letters:g}">' if letters else "<g>",
+        *(_label(label, drawn) for label in labels if label.ags in drawn.centres),
+        "</g>",
     ]
     view_box = drawn.view_box if window is None else " ".join(f"{number:g}" for number in window)
     return _svg(f"kd-map kd-map--{variant}", view_box, "".join(inner), title="" if links else title)
@@ -68,7 +72,7 @@ def small(*, members: Iterable[str] = (), fill: str = "in", dots: Iterable[Mark]
     inner = [f'<use href="#{SYMBOL}"/>']
     if joined:
         inner.append(f'<path class="{escape(fill)}" d="{joined}"/>')
-    inner += [_mark(dot, drawn, size=110) for dot in dots]
+    inner += [_mark(dot, drawn, size=110) for dot in dots if dot.ags in drawn.centres]
     return _svg("kd-map kd-map--small", drawn.view_box, "".join(inner), title=title)
 
 
