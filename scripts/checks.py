@@ -4,6 +4,7 @@ The last line is "N passed, N failed": each test counts, and each other step as 
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -56,8 +57,18 @@ def everything() -> Outcome:
         with private_cluster() as url:
             total += run(steps.postgres_tests(url))
     if needs.chromium():
+        fetch_browser_tools()
         total += run(steps.browser_tests())
     return total
+
+
+def fetch_browser_tools() -> None:
+    """axe and the HTML validator come from npm, by the committed lock, and only when that has changed."""
+    folder = ROOT / "tests" / "browser"
+    lock, installed = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
+    if shutil.which("npm") and (not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime):
+        quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        subprocess.run(["npm", "ci", *quiet], check=False, cwd=folder)
 
 
 def everyday() -> Outcome:
