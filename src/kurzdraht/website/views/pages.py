@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Site
 from wagtail.views import serve
 
@@ -11,8 +13,12 @@ from kurzdraht.accounts.guard import PUBLIC, Guarded
 from kurzdraht.website.models import HomePage
 
 
+@method_decorator(csrf_exempt, name="dispatch")
 class PageView(Guarded):
-    """What Wagtail finds at this address. There is no page behind a password, so its own sign-in is not routed."""
+    """What Wagtail finds at this address. There is no page behind a password, so its own sign-in is not routed.
+
+    Nothing is posted here, so no token is asked for: an address without a page is not found, however it is asked.
+    """
 
     permission = PUBLIC
     http_method_names = ("get", "head", "options")
@@ -20,6 +26,10 @@ class PageView(Guarded):
     def get(self, request: HttpRequest, path: str = "", **_kwargs: Any) -> HttpResponseBase:
         response: HttpResponseBase = serve(request, path)
         return response
+
+    def http_method_not_allowed(self, request: HttpRequest, path: str = "", **kwargs: Any) -> HttpResponse:
+        serve(request, path)
+        return super().http_method_not_allowed(request, path, **kwargs)
 
 
 class HomeView(Guarded):
