@@ -14,7 +14,6 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from kurzdraht.website.blocks.chooser import EventChooserViewSet, event_chooser
-from kurzdraht.website.default_pages import FILL_IN
 from kurzdraht.website.models import EditorialPage
 
 HIDDEN = frozenset({"help", "reports"})
@@ -33,23 +32,6 @@ def own_colours() -> SafeString:
 @hooks.register("construct_main_menu")
 def show_few_places(request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if item.name not in HIDDEN]
-
-
-@hooks.register("before_publish_page")
-def refuse_gaps(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """A page of the default texts goes public only when its gaps are filled in."""
-    if not isinstance(page, EditorialPage):
-        return None
-    texts = (page.title, page.lead, *(str(block.value) for block in page.body))
-    if not any(FILL_IN in text for text in texts):
-        return None
-    page.save_revision(user=request.user)
-    messages.error(
-        request,
-        _("Füllen Sie zuerst alle Stellen mit „%(mark)s …]“ aus. Ihr Text ist als Entwurf gespeichert.")
-        % {"mark": FILL_IN},
-    )
-    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 @hooks.register("before_delete_page")

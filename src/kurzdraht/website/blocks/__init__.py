@@ -12,6 +12,7 @@ from kurzdraht.website.blocks.parts import (
     NoticeBlock,
     PictureBlock,
     QuoteBlock,
+    RetentionBlock,
 )
 
 __all__ = (
@@ -26,4 +27,5 @@ __all__ = (
     "NoticeBlock",
     "PictureBlock",
     "QuoteBlock",
+    "RetentionBlock",
 )

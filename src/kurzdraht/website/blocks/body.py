@@ -18,13 +18,18 @@ from kurzdraht.website.blocks.parts import (
     NoticeBlock,
     PictureBlock,
     QuoteBlock,
+    RetentionBlock,
 )
 
 TITLE_LEVEL = 1
+FILL_IN = "[bitte ausfüllen"
 
 
 class Body(blocks.StreamBlock):
-    """Refuses a heading that skips a level: screen readers list headings like a table of contents."""
+    """Refuses a heading that skips a level: screen readers list headings like a table of contents.
+
+    Gaps of the default texts may stand in a draft, never on a public page.
+    """
 
     heading = HeadingBlock()
     paragraph = blocks.RichTextBlock(
@@ -40,20 +45,32 @@ class Body(blocks.StreamBlock):
     facts = FactsBlock()
     events = EventsBlock()
     contact = ContactCardBlock()
+    retention = RetentionBlock()
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        errors = {}
-        above = TITLE_LEVEL
-        for position, child in enumerate(cleaned):
-            if child.block_type != "heading":
-                continue
-            level = int(child.value["level"])
-            if level > above + 1:
-                errors[position] = ValidationError(
-                    _("Diese Überschrift überspringt eine Ebene. Wählen Sie eine höhere Ebene.")
-                )
-            above = level
+        errors = _skipped_levels(cleaned)
+        if not self.is_deferred_validation:
+            errors |= _gaps(cleaned)
         if errors:
             raise StreamBlockValidationError(block_errors=errors)
         return cleaned
+
+
+def _skipped_levels(body: Any) -> dict[int, ValidationError]:
+    errors = {}
+    above = TITLE_LEVEL
+    for position, child in enumerate(body):
+        if child.block_type != "heading":
+            continue
+        level = int(child.value["level"])
+        if level > above + 1:
+            sentence = _("Diese Überschrift überspringt eine Ebene. Wählen Sie eine höhere Ebene.")
+            errors[position] = ValidationError(sentence)
+        above = level
+    return errors
+
+
+def _gaps(body: Any) -> dict[int, ValidationError]:
+    sentence = _("Füllen Sie die Stelle mit „%(mark)s …]“ aus, bevor Sie veröffentlichen.") % {"mark": FILL_IN}
+    return {position: ValidationError(sentence) for position, child in enumerate(body) if FILL_IN in str(child.value)}

@@ -128,6 +128,16 @@ class EventsBlock(blocks.StructBlock):
         template = "website/blocks/events.html"
 
 
+class RetentionBlock(blocks.StaticBlock):
+    """The periods after which this installation deletes, as they are set."""
+
+    class Meta:
+        icon = "bin"
+        label = _("Aufbewahrungsfristen")
+        admin_text = _("Zeigt die Fristen, nach denen diese Website Daten löscht. Sie stehen in den Einstellungen.")
+        template = "website/blocks/retention.html"
+
+
 class ContactCardBlock(blocks.StructBlock):
     name = blocks.CharBlock(label=_("Stelle oder Funktion"), max_length=140)
     organisation = blocks.CharBlock(label=_("Organisation"), max_length=160, required=False)

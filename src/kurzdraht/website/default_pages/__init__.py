@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kurzdraht.network.models import Network
-
-FILL_IN = "[bitte ausfüllen"
+from kurzdraht.website.blocks.body import FILL_IN
 
 
 @dataclass(frozen=True)

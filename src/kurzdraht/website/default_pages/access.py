@@ -52,7 +52,7 @@ def accessibility(known: Facts) -> DefaultPage:
             heading("Barriere melden"),
             paragraph(
                 'Schreiben Sie uns mit dem Formular <a href="/barriere-melden/">Barriere melden</a>, was nicht geht '
-                "oder welchen Inhalt Sie in anderer Form brauchen. Wir antworten innerhalb von zwei, spätestens von sechs "
+                "oder welchen Inhalt Sie in anderer Form brauchen. Wir antworten in zwei, spätestens in sechs "
                 "Wochen. Dauert es länger, sagen wir Ihnen, warum.",
                 f"Zuständig ist die Geschäftsstelle: {mail_link(network.email)}"
                 + (f", Telefon {lines(network.phone)}" if network.phone else ""),

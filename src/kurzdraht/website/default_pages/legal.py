@@ -3,13 +3,13 @@
 from kurzdraht.website.default_pages import DefaultPage, Facts
 from kurzdraht.website.default_pages.writing import (
     Block,
-    facts,
     heading,
     lines,
     mail_link,
     notice,
     paragraph,
     points,
+    retention,
 )
 
 INVENTED_ADDRESS = "Geschäftsstelle\nMusterstraße 1\n12345 Musterstadt"
@@ -115,18 +115,8 @@ def privacy(known: Facts) -> DefaultPage:
             heading("Wenn Sie eine Barriere melden"),
             paragraph("Ihre Meldung und, wenn Sie sie angeben, Ihre Adresse gehen als Mail an die Geschäftsstelle."),
             heading("Wie lange wir Daten behalten"),
-            facts(
-                "Fristen, nach denen gelöscht wird",
-                "Daten",
-                "Frist",
-                ("Anmeldungen zu Veranstaltungen", RETENTION["event_list"]),
-                ("Mails im Postausgang", RETENTION["mail"]),
-                ("Persönliche Links", RETENTION["access"]),
-                ("Sitzungen", "zwölf Stunden nach der Anmeldung"),
-                ("Wer bei einer Veranstaltung gesprochen hat", RETENTION["event_record"]),
-                ("Kontaktdaten und Funktionen im Netzwerk", RETENTION["contact"]),
-                ("Protokoll wichtiger Änderungen", RETENTION["journal"]),
-            ),
+            paragraph("Gelöscht wird jede Nacht von selbst. Sitzungen enden zwölf Stunden nach der Anmeldung."),
+            retention(),
             heading("Was Sie verlangen können"),
             points(
                 "Auskunft, was über Sie gespeichert ist",
@@ -142,13 +132,3 @@ def privacy(known: Facts) -> DefaultPage:
             ),
         ],
     )
-
-
-RETENTION = {
-    "event_list": "zwei Jahre nach der Veranstaltung",
-    "mail": "ein Jahr nach dem Versand",
-    "access": "bis sie ablaufen oder zurückgenommen werden",
-    "event_record": "solange die Veranstaltung dokumentiert ist",
-    "contact": "bis die Funktion endet und niemand sie mehr nachweisen muss",
-    "journal": "zehn Jahre",
-}

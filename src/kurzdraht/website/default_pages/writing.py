@@ -30,16 +30,8 @@ def notice(title: str, text: str, kind: str = "info") -> Block:
     return ("notice", {"kind": kind, "title": title, "text": Text(f"<p>{text}</p>")})
 
 
-def facts(caption: str, first: str, second: str, *rows: tuple[str, str]) -> Block:
-    return (
-        "facts",
-        {
-            "caption": caption,
-            "first_column": first,
-            "second_column": second,
-            "rows": [{"label": label, "value": value} for label, value in rows],
-        },
-    )
+def retention() -> Block:
+    return ("retention", None)
 
 
 def mail_link(address: str) -> str:

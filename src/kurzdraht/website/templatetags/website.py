@@ -13,6 +13,7 @@ from kurzdraht.events.models import Event
 from kurzdraht.events.queries import listing
 from kurzdraht.network.models import Consortium, Network, Topic
 from kurzdraht.network.queries import the_network
+from kurzdraht.privacy.queries import Period, periods
 from kurzdraht.website.enums import NewsCategory
 from kurzdraht.website.models import NewsPage
 from kurzdraht.website.queries import home, news, teasers
@@ -23,13 +24,18 @@ register = template.Library()
 
 
 @register.simple_tag
-def member_municipalities() -> int:
-    return home.count_member_municipalities(on=timezone.localdate())
+def home_overview() -> home.Home:
+    return home.home_overview(on=timezone.localdate())
 
 
 @register.simple_tag
-def consortia_with_members() -> QuerySet[Consortium]:
-    return home.consortia_with_members(on=timezone.localdate())
+def consortia() -> QuerySet[Consortium]:
+    return Consortium.objects.order_by("position")
+
+
+@register.simple_tag
+def retention_periods() -> list[Period]:
+    return periods()
 
 
 @register.simple_tag
