@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -21,9 +21,8 @@ EDITORS = "Redaktion"
 SIGN_IN_LINK = "sign-in"
 SIGN_IN_LINK_LIFE = timedelta(minutes=10)
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
-COLLECTION_RIGHTS = tuple(
-    f"{verb}_{model}" for model in ("editorimage", "editordocument") for verb in ("add", "change", "choose")
-)
+COLLECTION_MODELS = (("wagtailimages", "image"), ("wagtaildocs", "document"))
+COLLECTION_VERBS = ("add", "change", "choose")
 
 
 class LockedOut(Refused):
@@ -84,6 +83,15 @@ def _editors() -> Group:
     for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGE_RIGHTS):
         GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     collection = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(content_type__app_label="documents", codename__in=COLLECTION_RIGHTS):
+    for permission in _collection_permissions():
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
     return group
+
+
+def _collection_permissions() -> QuerySet[Permission]:
+    """Wagtail asks for the rights of its own two models, whatever model stands in their place."""
+    wanted = Q(pk__in=())
+    for app_label, model in COLLECTION_MODELS:
+        codenames = [f"{verb}_{model}" for verb in COLLECTION_VERBS]
+        wanted |= Q(content_type__app_label=app_label, codename__in=codenames)
+    return Permission.objects.filter(wanted)
