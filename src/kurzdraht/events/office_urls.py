@@ -13,7 +13,7 @@ from kurzdraht.events.views.office.planning import (
 )
 
 urlpatterns = [
-    path("", PlannedEventListView.as_view(), name="desk_event_list"),
+    path("", PlannedEventListView.as_view(), name="desk_events"),
     path("neu/", EventCreateView.as_view(), name="desk_event_create"),
     path("<slug:slug>/", PlannedEventDetailView.as_view(), name="desk_event"),
     path("<slug:slug>/bearbeiten/", EventChangeView.as_view(), name="desk_event_change"),

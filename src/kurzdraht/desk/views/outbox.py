@@ -34,9 +34,7 @@ class OutboxView(Guarded, ListView[OutgoingMail]):
 
     def get_queryset(self) -> QuerySet[OutgoingMail]:
         given = self.filter.cleaned_data
-        return mails_for_list(
-            state=given.get("stand", ""), kind=given.get("art", ""), words=given.get("suche", "")
-        )
+        return mails_for_list(state=given.get("stand", ""), kind=given.get("art", ""), words=given.get("suche", ""))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"filter": self.filter}

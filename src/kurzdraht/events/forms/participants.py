@@ -21,5 +21,5 @@ class ParticipantForm(forms.Form):
             del self.fields["attendance"]
         self.only_way = Attendance.ONLINE if event.is_online else Attendance.ONSITE
 
-    def attendance(self) -> str:
+    def way(self) -> str:
         return str(self.cleaned_data.get("attendance") or self.only_way)

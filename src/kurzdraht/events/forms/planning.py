@@ -91,6 +91,7 @@ class EventForm(forms.ModelForm[Event]):
     """Everything that can be said of an event."""
 
     host = TownField(label=_("Gastgeberin"))
+    room_url = forms.URLField(label=_("Link zum Raum"), required=False, assume_scheme="https")
 
     class Meta:
         model = Event

@@ -53,7 +53,7 @@ class ParticipantAddView(PlannedEventView, FormView[ParticipantForm]):
             now=now,
         )
         try:
-            row = add_participant(self.event, applicant, attendance=form.attendance(), by=self.planner, now=now)
+            row = add_participant(self.event, applicant, attendance=form.way(), by=self.planner, now=now)
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, str(refused))
             return self.form_invalid(form)

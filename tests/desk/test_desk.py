@@ -1,0 +1,151 @@
+"""The office's pages, asked as the people they are for."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from kurzdraht.events.enums import EventState, RegistrationState
+from kurzdraht.events.models import Event, EventFormat, Registration
+from kurzdraht.mailing.models import OutgoingMail
+from kurzdraht.network.models import Person
+from tests.factories.events import make_event, make_format, make_registration
+from tests.factories.network import Cast
+
+
+def as_person(person: Person) -> Client:
+    client = Client()
+    assert person.user is not None
+    client.force_login(person.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.fixture
+def exchange(cast: Cast) -> EventFormat:
+    return make_format(slug="austausch-45", capacity=24, agenda=[[45, "Ihre Fragen", ""]])
+
+
+def new_exchange(**values: str) -> dict[str, str]:
+    day = timezone.localdate() + timedelta(days=10)
+    return {"title": "Wer mietet?", "date": day.isoformat(), "time": "11:00", "action": "publish"} | values
+
+
+def test_the_office_makes_and_publishes_an_exchange_in_one_step(cast: Cast, exchange: EventFormat) -> None:
+    client = as_person(cast.clara)
+    page = client.get(reverse("desk_event_create"))
+    assert len(page.context["form"].fields) <= 6
+    answer = client.post(reverse("desk_event_create"), new_exchange(host="soest"), follow=True)
+    event = Event.objects.get()
+    assert answer.redirect_chain == [(reverse("desk_event", args=(event.slug,)), 302)]
+    assert (event.state, event.host, event.online_capacity) == (EventState.PUBLISHED, cast.soest, 24)
+    assert Client().get(event.get_absolute_url()).status_code == 200
+
+
+def test_a_wrong_form_says_what_to_do_and_stores_nothing(cast: Cast, exchange: EventFormat) -> None:
+    answer = as_person(cast.clara).post(reverse("desk_event_create"), new_exchange(title="", host="Atlantis"))
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["title", "host"]
+    assert not Event.objects.exists()
+
+
+def test_a_past_day_stays_a_draft(cast: Cast, exchange: EventFormat) -> None:
+    day = timezone.localdate() - timedelta(days=1)
+    as_person(cast.clara).post(reverse("desk_event_create"), new_exchange(date=day.isoformat()))
+    assert Event.objects.get().state == EventState.DRAFT
+
+
+def test_an_adviser_plans_for_the_own_consortium_only(cast: Cast, exchange: EventFormat) -> None:
+    client = as_person(cast.dora)
+    answer = client.post(reverse("desk_event_create"), new_exchange(consortium=str(cast.innenstadt.pk)))
+    assert answer.status_code == 422
+    own = make_event("Eigene", consortium=cast.stadtumbau)
+    foreign = make_event("Fremde", consortium=cast.innenstadt)
+    names = ("desk_event", "desk_event_change", "desk_agenda", "desk_participants", "desk_participant_add")
+    assert {client.get(reverse(name, args=(own.slug,))).status_code for name in names} == {200}
+    assert {client.get(reverse(name, args=(foreign.slug,))).status_code for name in names} == {404}
+
+
+@pytest.mark.parametrize("name", ["anna", "bert", "emil", "felix"])
+def test_nobody_else_reaches_the_desk(cast: Cast, name: str) -> None:
+    client = as_person(getattr(cast, name))
+    event = make_event()
+    addresses = [reverse("desk_home"), reverse("desk_outbox"), reverse("desk_participants", args=(event.slug,))]
+    assert [client.get(address).status_code for address in addresses] == [404, 404, 404]
+
+
+def test_who_comes_is_shown_by_state_and_comes_as_a_file(cast: Cast) -> None:
+    event = make_event(online_capacity=1)
+    make_registration(event, "=Anna", organisation=cast.dortmund.organisation)
+    make_registration(event, "Bert", state=RegistrationState.WAITING)
+    make_registration(event, "Carl", state=RegistrationState.CANCELLED)
+    client = as_person(cast.clara)
+    page = client.get(reverse("desk_participants", args=(event.slug,)))
+    groups = [[row.name for row in page.context[name]] for name in ("confirmed", "waiting", "cancelled")]
+    assert groups == [["=Anna"], ["Bert"], ["Carl"]]
+    book = load_workbook(BytesIO(client.get(reverse("desk_participants_file", args=(event.slug, "xlsx"))).content))
+    cell = book.worksheets[0]["B2"]
+    assert (cell.value, cell.data_type) == ("=Anna", "s")
+    text = client.get(reverse("desk_participants_file", args=(event.slug, "csv"))).content.decode("utf-8-sig")
+    assert text.splitlines()[1].startswith("1;'=Anna;")
+
+
+def test_the_office_registers_somebody_by_hand(cast: Cast) -> None:
+    event = make_event(starts_at=timezone.now() + timedelta(days=9), online_capacity=1)
+    client = as_person(cast.clara)
+    address = reverse("desk_participant_add", args=(event.slug,))
+    for name in ("Nora", "Otto"):
+        client.post(address, {"name": name, "email": f"{name.lower()}@example.org"})
+    states = list(Registration.objects.order_by("pk").values_list("name", "state"))
+    assert states == [("Nora", "confirmed"), ("Otto", "waiting")]
+    assert client.post(address, {"name": "Nora", "email": "kein"}).status_code == 422
+
+
+def test_the_agenda_is_edited_row_by_row(cast: Cast) -> None:
+    event = make_event()
+    client = as_person(cast.clara)
+    voices = {"voice-TOTAL_FORMS": "1", "voice-INITIAL_FORMS": "0"}
+    row = {"title": "Ankommen", "minutes": "5", "voice-0-function_title": "Stadtplanung"} | voices
+    client.post(reverse("desk_slot_create", args=(event.slug,)), row)
+    slot = event.slots.get()
+    assert [voice.function_title for voice in slot.contributions.all()] == ["Stadtplanung"]
+    wrong = row | {"voice-0-title": "Ein Beitrag", "voice-0-function_title": ""}
+    assert client.post(reverse("desk_slot", args=(event.slug, slot.pk)), wrong).status_code == 422
+    client.post(reverse("desk_agenda", args=(event.slug,)), {"slot": slot.pk, "action": "remove"})
+    assert not event.slots.exists()
+
+
+def test_the_outbox_lists_mails_and_shows_one_in_a_sandbox(cast: Cast) -> None:
+    event = make_event(starts_at=timezone.now() + timedelta(days=9))
+    client = as_person(cast.clara)
+    client.post(reverse("desk_participant_add", args=(event.slug,)), {"name": "Nora", "email": "nora@example.org"})
+    mail = OutgoingMail.objects.get()
+    assert mail in client.get(reverse("desk_outbox")).context["mails"]
+    assert list(client.get(reverse("desk_outbox"), {"suche": "nirgends"}).context["mails"]) == []
+    assert client.get(reverse("desk_mail", args=(mail.key,))).status_code == 200
+    body = client.get(reverse("desk_mail_body", args=(mail.key,)))
+    assert body["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+    assert "/anmeldung/" not in body.content.decode()
+
+
+def test_an_adviser_does_not_read_the_outbox(cast: Cast) -> None:
+    assert as_person(cast.dora).get(reverse("desk_outbox")).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["desk_home", "desk_events"])
+def test_more_events_need_no_more_queries(cast: Cast, name: str) -> None:
+
+    client = as_person(cast.clara)
+    numbers = []
+    for _ in range(2):
+        for _event in range(3):
+            make_registration(make_event(starts_at=timezone.now() + timedelta(days=9), consortium=cast.stadtumbau))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse(name)).status_code == 200
+        numbers.append(len(queries))
+    assert numbers[0] == numbers[1] <= 30
