@@ -12,6 +12,7 @@ from kurzdraht.documents.models import StoredFile
 from kurzdraht.events.enums import ContributionRole, EventState, FileRole, RegistrationState
 from kurzdraht.events.models import Contribution, Documentation, Event, EventFile, Finding, Registration
 from kurzdraht.events.queries.agenda import Row, Talk, talks_of, timetable, voice_of
+from kurzdraht.events.queries.contact import contact_of
 from kurzdraht.events.queries.listing import rows_of
 from kurzdraht.events.queries.place_words import Counts, counts_of, tell_places
 from kurzdraht.events.queries.places import place_in_line, registration_of
@@ -65,6 +66,8 @@ class EventDetail:
     seats: Seats | None = None
     own: Registration | None = None
     place_in_line: int = 0
+    may_bring_colleagues: bool = False
+    contact: str = ""
     may_see_names: bool = False
 
     @property
@@ -136,6 +139,8 @@ def detail_of(event: Event, *, roles: Roles, now: datetime) -> EventDetail:
         seats=seats_of(event, counts, now=now),
         own=registration_of(event, roles.person) if roles.person else None,
     )
+    detail.contact = contact_of(event)
+    detail.may_bring_colleagues = roles.is_member and bool(detail.seats and detail.seats.button)
     detail.may_see_names = detail.has_place or roles.is_staff
     if detail.own is not None and detail.is_waiting:
         detail.place_in_line = place_in_line(detail.own)

@@ -67,7 +67,7 @@ def strip(selection: Selection, *, first: date, roles: Roles) -> list[StripMonth
         month.number += 1
         month.chosen += is_chosen
         if len(month.marks) < MARKS_IN_A_MONTH:
-            month.marks.append(StripMark(mark or "network", is_chosen))
+            month.marks.append(StripMark(mark or "", is_chosen))
     return months
 
 

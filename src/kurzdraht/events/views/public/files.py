@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views import View
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
+from kurzdraht.documents.services import serve_file
 from kurzdraht.events.queries.detail import find_file
 from kurzdraht.network.rules import roles_today
 
@@ -18,4 +19,4 @@ class EventFileView(Guarded, View):
         found = find_file(slug, key, roles=roles_today(request.user), now=timezone.now())
         if found is None:
             raise Http404
-        return FileResponse(found.file.file.open(), content_type=found.file.content_type)
+        return serve_file(found.file)
