@@ -81,8 +81,8 @@ def send_known_already(registration: Registration, *, now: datetime) -> None:
 def notify_event_changed(event: Event, *, now: datetime) -> int:
     """Tell all who have a place, an offer or wait, that the event has moved, is postponed or called off.
 
-    Which of these, its state says; gives the number of mails. Call it after `event.sequence` has grown: calendars follow
-    only then. A called-off event leaves the calendars, a postponed one stays there as tentative until it has a date.
+    Which of these, its state says; gives the number of mails. Call it after `event.sequence` has grown: calendars
+    follow only then. A called-off event leaves the calendars, a postponed one stays there as tentative until it has a date.
     """
     template = NOTICES[EventState(event.state)]
     concerned = Registration.objects.filter(event=event).exclude(state=RegistrationState.CANCELLED).exclude(email="")

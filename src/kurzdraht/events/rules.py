@@ -15,7 +15,7 @@ BY_ADDRESS = (Audience.CIRCLE, Audience.INVITATION)
 
 @rules.predicate
 def belongs_to_audience(user: User | AnonymousUser, event: Event | None) -> bool:
-    """Nobody in particular may try where a list of addresses decides: the service looks it up and tells only the mail."""
+    """Nobody in particular may try where a list of addresses decides: the service looks it up, only the mail tells."""
     if event is None:
         return False
     person = roles_today(user).person

@@ -11,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
@@ -57,6 +58,11 @@ class RegisterView(ForOneEvent, View):
     """A form for guests, one button for members; who is registered already sees how things stand."""
 
     permission = PUBLIC
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
 
     def get(self, request: HttpRequest, **kwargs: str) -> HttpResponse:
         own = registration_of(self.event, self.person) if self.person else None
@@ -168,8 +174,8 @@ class RegisteredView(ForOneEvent, TemplateView):
 class PersonalLinkView(Guarded, View):
     """See, change or cancel without an account: GET shows, POST acts.
 
-    The token is the right to act, no cookie is, so there is nothing to forge across sites; `no-referrer`, which keeps the
-    token out of other logs, would break Django's own check. Links that are unknown, forged or run out look alike.
+    The token is the right to act, no cookie is, so there is nothing to forge across sites; `no-referrer`, which keeps
+    the token out of other logs, would break Django's own check. Links that are unknown, forged or run out look alike.
     """
 
     permission = PUBLIC
