@@ -1,13 +1,14 @@
 """What can lie on the map besides the municipalities, and where names find room."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from math import hypot
+from dataclasses import dataclass, replace
 
 from kurzdraht.network.cartography.sheets import Box, Sheet
 
 LETTER_WIDTH = 0.56
 LINE_HEIGHT = 1.25
+LARGER = 1.6
+INSET = 0.33
 
 
 @dataclass(frozen=True)
@@ -43,18 +44,6 @@ class Label:
     is_minor: bool = False
 
 
-def spread(marks: Iterable[Mark], sheet: Sheet, *, apart: float = 42) -> list[Mark]:
-    """As many marks in the given order as keep `apart` units from each other; each municipality once."""
-    placed: list[tuple[float, float]] = []
-    kept = []
-    for mark in marks:
-        x, y = sheet.centres[mark.ags]
-        if all(hypot(x - left, y - top) >= apart for left, top in placed):
-            placed.append((x, y))
-            kept.append(mark)
-    return kept
-
-
 def window_around(ags: str, sheet: Sheet, *, ratio: float = 4 / 3, smallest: float = 230) -> Box:
     """A section (x, y, width, height) around a municipality that shows its neighbours, inside the Land's own box."""
     left, top, right, bottom = sheet.boxes[ags]
@@ -70,24 +59,35 @@ def meets(box: Box, window: Box) -> bool:
     return box[0] < x + width and box[2] > x and box[1] < y + height and box[3] > y
 
 
+def inset_box(window: Box) -> Box:
+    """The corner of a section that the small map of the Land takes."""
+    x, y, width, height = window
+    return x + width * (1 - INSET), y + height - width * INSET, x + width, y + height
+
+
 def with_room(
     labels: Sequence[Label], sheet: Sheet, *, window: Box, size: float, taken: Sequence[Box] = ()
 ) -> list[Label]:
-    """Those of the labels, first come first served, whose words stay in the window and off each other's words."""
+    """Those of the labels, first come first served, whose words stay in the window and off each other's words.
+
+    What also has room in large letters, as small screens need them, is not minor any more.
+    """
+    large = _placed(labels, sheet, window=window, size=size * LARGER, boxes=taken)
+    normal = _placed([*large, *labels], sheet, window=window, size=size, boxes=taken)
+    return [replace(label, is_minor=label not in large) for label in normal]
+
+
+def _placed(labels: Iterable[Label], sheet: Sheet, *, window: Box, size: float, boxes: Iterable[Box]) -> list[Label]:
     x, y, width, height = window
-    boxes = list(taken)
-    kept = []
+    boxes = list(boxes)
+    kept: list[Label] = []
     for label in labels:
-        centre = sheet.centres[label.ags]
+        left, top = sheet.centres[label.ags]
         half = len(label.text) * LETTER_WIDTH * size / 2
-        box = (
-            centre[0] - half,
-            centre[1] - LINE_HEIGHT * size / 2,
-            centre[0] + half,
-            centre[1] + LINE_HEIGHT * size / 2,
-        )
-        is_inside = box[0] >= x + 2 and box[2] <= x + width - 2 and box[1] >= y + 2 and box[3] <= y + height - 2
-        if is_inside and not any(_overlap(box, other) for other in boxes):
+        tall = LINE_HEIGHT * size / 2
+        box = (left - half, top - tall, left + half, top + tall)
+        is_inside = box[0] > x + 1 and box[2] < x + width - 1 and box[1] > y + 1 and box[3] < y + height - 1
+        if is_inside and label not in kept and not any(_overlap(box, other) for other in boxes):
             boxes.append(box)
             kept.append(label)
     return kept

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext, gettext_lazy as _
 
 from kurzdraht.core.models import Record
 from kurzdraht.network.enums import MunicipalityKind, OrganisationKind
@@ -45,6 +45,14 @@ class District(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def where(self) -> str:
+        """As in "im Märkischen Kreis" and "in der Städteregion Aachen"."""
+        name = self.name.replace("ischer Kreis", "ischen Kreis") if get_language() == "de" else self.name
+        if name.startswith("Städteregion"):
+            return gettext("in der %(district)s") % {"district": name}
+        return gettext("im %(district)s") % {"district": name}
 
 
 class Municipality(models.Model):

@@ -45,13 +45,13 @@ class Consortium(models.Model):
     def __str__(self) -> str:
         return f"AG {self.short_name}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("consortium", args=(self.slug,))
+
     @property
     def plain_name(self) -> str:
         """The name without the kind before it, for a heading that says the kind itself."""
         return self.name.removeprefix("Arbeitsgemeinschaft ")
-
-    def get_absolute_url(self) -> str:
-        return reverse("consortium", args=(self.slug,))
 
 
 class WorkingGroup(models.Model):

@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import zip_longest
 
 from django.utils.translation import gettext as _, ngettext
 
-from kurzdraht.network.cartography.parts import Label, Mark, meets, spread, window_around, with_room
+from kurzdraht.network.cartography.parts import Label, inset_box, meets, window_around, with_room
 from kurzdraht.network.cartography.sheets import FINE, Box, sheet
 from kurzdraht.network.models import Consortium, Municipality
-from kurzdraht.network.queries.belonging import ags_by_consortium
 from kurzdraht.network.queries.directory import Directory, DirectoryRow
 from kurzdraht.network.queries.neighbours import neighbourhood
 
@@ -23,7 +21,7 @@ LANDMARKS = {
     "05315000": "Köln",
     "05913000": "Dortmund",
 }
-LETTERS = 38
+LETTERS = 31
 
 
 @dataclass(frozen=True)
@@ -33,9 +31,9 @@ class Picture:
     variant: str = FINE
     fills: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    marks: tuple[Mark, ...] = ()
     labels: tuple[Label, ...] = ()
     window: Box | None = None
+    letters: float = 0
 
 
 def land_picture(found: Directory, consortium: Consortium | None, *, address: str) -> Picture:
@@ -70,35 +68,16 @@ def section_picture(municipality: Municipality, *, on: date, address: str) -> Pi
     fills = {ags: "in" for ags in inside if ags in around.members} | {municipality.ags: "here"}
     near = set(drawn.neighbours.get(municipality.ags, ()))
     others = sorted(set(inside) - {municipality.ags}, key=lambda ags: (ags not in near, -around.inhabitants[ags]))
-    labels = [Label(municipality.ags, municipality.name, is_strong=True)]
-    labels += [Label(ags, _shortened(around.names[ags]), is_minor=ags not in near) for ags in others]
-    size = window[2] / LETTERS
+    letters = round(window[2] / LETTERS, 1)
+    own = Label(municipality.ags, _shortened(municipality.name), is_strong=True)
+    candidates = [own, *(Label(ags, _shortened(around.names[ags]), is_minor=True) for ags in others)]
     return Picture(
         fills=fills,
         links={ags: (_filled(address, around.slugs[ags]), around.names[ags]) for ags in inside},
-        labels=tuple(with_room(labels, drawn, window=window, size=size)),
+        labels=tuple(with_room(candidates, drawn, window=window, size=letters, taken=(inset_box(window),))),
         window=window,
+        letters=letters,
     )
-
-
-def hero_picture(*, on: date) -> Picture:
-    """The Land of the first page: members darker, and a mark for each consortium where there is room.
-
-    The consortia take turns, so that the picture shows all of them.
-    """
-    consortia = {consortium.pk: consortium for consortium in Consortium.objects.order_by("position")}
-    names = dict(Municipality.objects.current().values_list("ags", "name"))
-    by_consortium = ags_by_consortium(on=on)
-    turns = zip_longest(
-        *(
-            [Mark(ags, one.mark, f"{names[ags]}, {one}") for ags in by_consortium.get(pk, ())]
-            for pk, one in consortia.items()
-        )
-    )
-    drawn = sheet(FINE)
-    marks = [mark for turn in turns for mark in turn if mark is not None and mark.ags in drawn.centres]
-    members = {ags for group in by_consortium.values() for ags in group}
-    return Picture(fills=dict.fromkeys(members, "in"), marks=tuple(spread(marks, drawn)))
 
 
 def _fill(row: DirectoryRow, consortium: Consortium | None) -> str:

@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.simple_tag
 def draw_map(*, variant: str = FINE, **parts: Any) -> SafeString:
-    """`fills`: AGS to class; `links`: AGS to (address, words); `marks`, `wires`, `labels`, `window`, `title`."""
+    """All parts that `drawing.land` knows. `fills`: AGS to class; `links`: AGS to (address, words)."""
     given = {name: part for name, part in parts.items() if part}
     return drawing.land(FINE if variant == FINE else COARSE, **given)
 

@@ -1,6 +1,5 @@
 """The directory of municipalities with its map, and the page of each."""
 
-import csv
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
+from kurzdraht.core.tabular import as_csv, download
 from kurzdraht.network.models import Municipality
 from kurzdraht.network.queries import (
     Directory,
@@ -31,7 +31,6 @@ from kurzdraht.website.queries.hosted import events_of
 FIRST_ROWS = 25
 LONGEST_WORD = 60
 BY_INHABITANTS = "menschen"
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def read_selection(query: QueryDict) -> Selection:
@@ -98,20 +97,16 @@ class MunicipalityListView(Guarded, TemplateView):
 
 
 class MunicipalityFileView(Guarded):
-    """The same list as a file for spreadsheets: semicolons, with the mark that tells Excel of UTF-8."""
+    """The same list as a file for spreadsheets."""
 
     permission = PUBLIC
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         found = directory(read_selection(request.GET), on=timezone.localdate())
-        response = HttpResponse(content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = 'attachment; filename="kommunen.csv"'
-        response.write("﻿")
-        writer = csv.writer(response, delimiter=";", lineterminator="\r\n")
         head = [_("AGS"), _("Kommune"), _("Art"), _("Kreis"), _("Regierungsbezirk"), _("Menschen"), _("Mitglied")]
-        writer.writerow([*head, *(str(consortium) for consortium in found.consortia)])
-        writer.writerows([harmless(cell) for cell in _cells(row)] for row in found.rows)
-        return response
+        head += [str(consortium) for consortium in found.consortia]
+        content = as_csv(head, (_cells(row) for row in found.rows))
+        return download(content, name="kommunen.csv", content_type="text/csv; charset=utf-8")
 
 
 class MunicipalityView(Guarded, TemplateView):
@@ -131,11 +126,6 @@ class MunicipalityView(Guarded, TemplateView):
             similar=similar_municipalities(municipality, on=today) if municipality.is_current else [],
             events=events_of(municipality, now=now),
         )
-
-
-def harmless(cell: str | int) -> str | int:
-    """No cell of a file begins like a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
 
 def _cells(row: DirectoryRow) -> list[str | int]:
