@@ -63,7 +63,7 @@ def everything() -> Outcome:
 
 
 def fetch_browser_tools() -> None:
-    """axe and the HTML validator come from npm, by the committed lock, and only when that has changed."""
+    """Axe and the HTML validator come from npm, by the committed lock, and only when that has changed."""
     folder = ROOT / "tests" / "browser"
     lock, installed = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
     if shutil.which("npm") and (not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime):

@@ -10,6 +10,7 @@ from django.db import models
 
 from kurzdraht.accounts.models import User
 from kurzdraht.network.models import Person
+from kurzdraht.privacy.registry import CLASSES
 
 ROOT = Path(__file__).resolve().parents[2]
 ACCOUNTS = "accounts"
@@ -92,6 +93,11 @@ def test_a_table_with_personal_fields_names_its_retention_class() -> None:
         if not getattr(model, "retention_class", "")
     }
     assert without == set()
+
+
+def test_each_named_retention_class_is_known_to_privacy() -> None:
+    named = {getattr(model, "retention_class", "") for model in own_models()} - {""}
+    assert named - set(CLASSES) == set()
 
 
 def test_the_named_mailboxes_exist() -> None:
