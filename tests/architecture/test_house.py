@@ -28,7 +28,13 @@ def views_below(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, objec
 
 
 def test_every_own_route_names_its_permission() -> None:
-    assert {route for route, view in own_views() if not names_permission(view)} == set()
+    silent = {route for route, view in own_views() if not names_permission(view)}
+    assert {route for route in silent if not is_behind_wagtail(route)} == set()
+
+
+def is_behind_wagtail(route: str) -> bool:
+    """What hooks add to Wagtail's admin stands behind its own `require_admin_access`."""
+    return route.startswith("redaktion/")
 
 
 def names_permission(view: object) -> bool:
