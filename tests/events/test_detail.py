@@ -4,6 +4,7 @@ import json
 import re
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -59,18 +60,18 @@ def main_of(client: Client, event: Event) -> str:
     return page.content.decode().partition("<main")[2].partition("</main>")[0]
 
 
-def soon(title: str = "Leerstand im Erdgeschoss", **values: object) -> Event:
+def soon(title: str = "Leerstand im Erdgeschoss", **values: Any) -> Event:
     return make_event(title, starts_at=values.pop("starts_at", timezone.now() + SOON), **values)
 
 
-def add_slot(event: Event, minute: int, length: int, title: str, **values: object) -> Slot:
+def add_slot(event: Event, minute: int, length: int, title: str, **values: Any) -> Slot:
     start = event.starts_at + timedelta(minutes=minute)
     return Slot.objects.create(
         event=event, starts_at=start, ends_at=start + timedelta(minutes=length), title=title, **values
     )
 
 
-def add_file(event: Event, title: str, role: FileRole, **values: object) -> EventFile:
+def add_file(event: Event, title: str, role: FileRole, **values: Any) -> EventFile:
     stored = StoredFile(
         subject_kind="event",
         subject_key=event.key,
@@ -339,7 +340,7 @@ def test_a_record_that_is_not_published_stays_hidden_with_its_files(client: Clie
     path = f"{event.get_absolute_url()}dateien/{file.key}/"
     shown = client.get(path)
     assert shown.status_code == 200
-    assert b"".join(shown.streaming_content) == b"%PDF-1.7"
+    assert b"".join(shown) == b"%PDF-1.7"
     other = make_event("Anderes")
     assert client.get(f"{other.get_absolute_url()}dateien/{file.key}/").status_code == 404
     assert client.get(f"{event.get_absolute_url()}dateien/{uuid4()}/").status_code == 404
@@ -365,10 +366,10 @@ def test_search_engines_read_the_event_and_no_text_ends_the_script(client: Clien
     assert ROOM not in html
 
 
-def test_one_address_counts_and_its_twin_is_named(client: Client, cast: Cast, settings: object) -> None:
+def test_one_address_counts_and_its_twin_is_named(client: Client, cast: Cast, settings: Any) -> None:
     event = soon()
     html = client.get(event.get_absolute_url(), {"von": "irgendwo"}).content.decode()
-    base = settings.BASE_URL  # type: ignore[attr-defined]
+    base = settings.BASE_URL
     assert f'<link rel="canonical" href="{base}{event.get_absolute_url()}">' in html
     assert f'hreflang="en" href="{base}/en{event.get_absolute_url()}"' in html
 

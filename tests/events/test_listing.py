@@ -1,6 +1,7 @@
 """The list of events: who sees what, what the filters mean, what a row says."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -35,7 +36,7 @@ def seen_by(person: Person) -> list[str]:
 
 def row(event: Event, roles: Roles | None = None) -> tuple[str, bool]:
     rows = page_of_events(Selection(), roles=roles or Roles(), number=1, now=NOW).object_list
-    found = next(one for one in rows if one.pk == event.pk)
+    found: Any = next(one for one in rows if one.pk == event.pk)
     return found.places_text, found.places_strong
 
 
@@ -132,7 +133,7 @@ def test_the_words_for_places(cast: Cast) -> None:
         ({"state": EventState.POSTPONED}, ("Verschoben", True)),
     ],
 )
-def test_the_words_when_no_place_can_be_had(values: dict[str, object], expected: tuple[str, bool]) -> None:
+def test_the_words_when_no_place_can_be_had(values: dict[str, Any], expected: tuple[str, bool]) -> None:
     assert row(make_event(online_capacity=2, **values)) == expected
 
 
@@ -189,11 +190,11 @@ def test_latest_documentation_shows_only_published_records(cast: Cast) -> None:
     record.findings.create(position=1, headline="Ein Satz.")
     done_record(make_event("Später", starts_at=NOW - timedelta(days=9)), published_at=NOW + timedelta(days=1))
     done_record(make_event("Nie", starts_at=NOW - timedelta(days=9)), published_at=None)
-    rows = latest_documentation(now=NOW)
+    rows: list[Any] = latest_documentation(now=NOW)
     assert [(event.title, str(event.first_finding)) for event in rows] == [("Dokumentiert", "Ein Satz.")]
 
 
-def done_record(event: Event, *, published_at: object) -> Documentation:
+def done_record(event: Event, *, published_at: datetime | None) -> Documentation:
     return Documentation.objects.create(event=event, published_at=published_at)
 
 

@@ -8,6 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kurzdraht.events.enums import EventState
+from kurzdraht.events.models import Event
+from kurzdraht.events.queries.holiday_hints import add_hints
+from kurzdraht.events.queries.listing import grouped, page_of_events
 from kurzdraht.events.queries.months import MARKS_IN_A_MONTH, calendar_of, strip, strip_start
 from kurzdraht.events.queries.selection import Selection
 from kurzdraht.network.queries import Roles
@@ -100,3 +103,27 @@ def test_the_month_costs_few_queries_whatever_it_holds(client: Client, cast: Cas
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert counts[0] <= 12
+
+
+def test_holidays_stand_between_the_weeks(cast: Cast) -> None:
+    make_event(starts_at=at(2027, 3, 4))
+    make_event(starts_at=at(2027, 4, 8))
+    rows = list(page_of_events(Selection(), roles=Roles(), number=1, now=NOW).object_list)
+    groups = grouped(rows, by_month=False, now=NOW)
+    add_hints(groups, today=TODAY, is_complete=True)
+    easter = "Osterferien vom 22. März bis 3. April."
+    assert [group.hints for group in groups] == [[f"{easter} In dieser Zeit gibt es keine Termine."], []]
+    make_event(starts_at=at(2027, 3, 31))
+    groups = grouped([*rows, Event.objects.latest("pk")], by_month=False, now=NOW)
+    add_hints(groups, today=TODAY, is_complete=True)
+    assert groups[0].hints == [easter]
+
+
+def test_the_strip_names_a_month_of_holidays_and_the_calendar_a_holiday(client: Client, cast: Cast) -> None:
+    months = strip(Selection(), first=date(2027, 1, 1), roles=Roles())
+    assert [month.first.month for month in months if month.is_holiday] == [8]
+    march = calendar_of(date(2027, 3, 1), selection=Selection(), roles=Roles(), now=NOW)
+    assert [(day.day.day, day.holiday) for week in march for day in week if day.holiday] == [
+        (26, "Karfreitag"),
+        (29, "Ostermontag"),
+    ]

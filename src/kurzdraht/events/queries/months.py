@@ -12,7 +12,7 @@ from kurzdraht.events.models import Event
 from kurzdraht.events.queries.listing import rows_of
 from kurzdraht.events.queries.place_words import tell_places
 from kurzdraht.events.queries.selection import Selection, midnight, month_after
-from kurzdraht.network.queries import Roles
+from kurzdraht.network.queries import Roles, holidays
 
 MARKS_IN_A_MONTH = 15
 STRIP = 12
@@ -34,6 +34,7 @@ class StripMonth:
     marks: list[StripMark] = field(default_factory=list)
     number: int = 0
     chosen: int = 0
+    is_holiday: bool = False
 
 
 @dataclass
@@ -43,6 +44,7 @@ class Day:
     day: date
     is_inside: bool
     is_today: bool
+    holiday: str = ""
     events: list[Event] = field(default_factory=list)
 
 
@@ -60,6 +62,7 @@ def strip(selection: Selection, *, first: date, roles: Roles) -> list[StripMonth
     events = Event.objects.visible_to(roles).filter(starts_at__gte=start, starts_at__lt=end)
     chosen = set(selection.narrow(events).values_list("pk", flat=True)) if selection.is_narrow else None
     months = [StripMonth(month_after(first, months=number)) for number in range(STRIP)]
+    _mark_holidays(months)
     for pk, starts_at, mark in events.order_by("starts_at", "pk").values_list("pk", "starts_at", "consortium__mark"):
         day = timezone.localdate(starts_at)
         month = months[(day.year - first.year) * STRIP + day.month - first.month]
@@ -80,11 +83,27 @@ def calendar_of(month: date, *, selection: Selection, roles: Roles, now: datetim
     tell_places(rows, person=roles.person, now=now)
     by_day = _by_day(rows)
     today = timezone.localdate(now)
-    return [[Day(day, day.month == month.month, day == today, by_day[day]) for day in week] for week in weeks]
+    names = _names_of_holidays(weeks[0][0], weeks[-1][-1])
+    return [
+        [Day(day, day.month == month.month, day == today, names.get(day, ""), by_day[day]) for day in week]
+        for week in weeks
+    ]
 
 
 def neighbours(month: date) -> tuple[date, date]:
     return month_after(month, months=-1), month_after(month)
+
+
+def _mark_holidays(months: list[StripMonth]) -> None:
+    """A month that lies mostly in the school holidays says so where nothing takes place."""
+    free = [one for one in holidays(months[0].first, month_after(months[-1].first)) if one.is_school]
+    for month in months:
+        middle = (month.first + timedelta(days=9), month.first + timedelta(days=19))
+        month.is_holiday = any(one.first <= middle[0] and one.last >= middle[1] for one in free)
+
+
+def _names_of_holidays(first: date, last: date) -> dict[date, str]:
+    return {one.first: one.name for one in holidays(first, last) if not one.is_school}
 
 
 def _by_day(rows: Iterable[Event]) -> dict[date, list[Event]]:

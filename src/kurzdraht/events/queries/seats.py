@@ -120,7 +120,9 @@ def _dots(event: Event, counts: Counts, free: int | None) -> list[str]:
 def _members_first(event: Event, *, now: datetime) -> list[str]:
     if event.members_first_until_at is None or event.members_first_until_at <= now:
         return []
-    return [_("Bis %(moment)s sind zuerst Mitglieder dran.") % {"moment": moment_in_words(event.members_first_until_at)}]
+    return [
+        _("Bis %(moment)s sind zuerst Mitglieder dran.") % {"moment": moment_in_words(event.members_first_until_at)}
+    ]
 
 
 def _circle(event: Event) -> list[str]:
@@ -133,4 +135,3 @@ def _circle(event: Event) -> list[str]:
 
 def _end(event: Event) -> list[str]:
     return [_("Anmeldung bis %(moment)s.") % {"moment": moment_in_words(event.closes_at)}] if event.closes_at else []
-

@@ -13,6 +13,7 @@ from kurzdraht.accounts.guard import PUBLIC, Guarded
 from kurzdraht.events import filters
 from kurzdraht.events.queries import listing, months
 from kurzdraht.events.queries.choices import choices
+from kurzdraht.events.queries.holiday_hints import add_hints
 from kurzdraht.events.queries.selection import Selection, month_after
 from kurzdraht.events.views.public.addresses import addresses_of
 from kurzdraht.network.queries import Roles
@@ -39,13 +40,17 @@ class EventListView(Guarded, TemplateView):
         selection = filters.read(self.request.GET, known)
         page = listing.page_of_events(selection, roles=roles, number=self.request.GET.get("seite", 1), now=now)
         query = filters.written(selection)
+        groups = listing.grouped(list(page.object_list), by_month=selection.looks_back, now=now)
+        if not selection.is_past:
+            is_complete = not selection.is_narrow and not page.has_other_pages()
+            add_hints(groups, today=timezone.localdate(now), is_complete=is_complete)
         return super().get_context_data(
             **kwargs,
             selection=selection,
             words=filters.sentence(selection, known),
             month_options=_month_options(selection, today=timezone.localdate(now)),
             page=page,
-            groups=listing.grouped(list(page.object_list), by_month=selection.looks_back, now=now),
+            groups=groups,
             page_query=f"{query}&" if query else "",
             strip=_strip(selection, roles=roles, today=timezone.localdate(now)),
             month_query=filters.written(selection, month=None, from_date=None, until_date=None),
