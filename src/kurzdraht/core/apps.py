@@ -1,9 +1,12 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.core import checks
 from django.core.management import call_command
 from django.db import connections
 from django.db.models.signals import post_migrate
+
+from kurzdraht.core.checks import components_are_rendered
 
 
 class CoreConfig(AppConfig):
@@ -11,6 +14,7 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
+        checks.register(components_are_rendered, checks.Tags.templates)
         post_migrate.connect(_prepare_database, sender=self, dispatch_uid="core.prepare_database")
 
 

@@ -105,7 +105,7 @@ def kd_ag(consortium: Any, size: int | str = 14) -> SafeString:
 
 @register.simple_tag
 def kd_slots(consortia: Iterable[Any], held: Any) -> SafeString:
-    """One slot for each consortium in its order, filled where it is held; held are consortia, or marks in one string."""
+    """One slot for each consortium in its order, filled where it is held; consortia, or marks in one string."""
     marked = set(held.split()) if isinstance(held, str) else {one.mark for one in held}
     every = list(consortia)
     names = ", ".join(str(one) for one in every if one.mark in marked)
