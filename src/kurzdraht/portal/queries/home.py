@@ -35,7 +35,7 @@ def home_of(roles: Roles, *, now: datetime) -> Home:
     return Home(
         greeting=f"{_greeting(now)} {_what_comes(own, now=now)}",
         dates=own,
-        suggestions=suggestions(roles, now=now),
+        suggestions=[] if roles.is_office else suggestions(roles, now=now),
         consortia=consortia_of(roles),
     )
 
