@@ -32,7 +32,7 @@ def start_worker(transactional_db: None) -> Iterator[StartWorker]:
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "tests.settings",
             "DATABASE_URL": database_url(),
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
         }
         command = [sys.executable, "-m", "django", "run_worker", "--interval", "0.1", *arguments]
         process = subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.PIPE)

@@ -46,6 +46,14 @@ def test_task_still_waiting_is_not_doubled(db: None, only_probe: None) -> None:
     assert Job.objects.count() == 1
 
 
+def test_worker_that_read_the_clock_earlier_comes_too_late(db: None, only_probe: None) -> None:
+    sync_schedule(now=NOON)
+    read_earlier = NextRun.objects.get()
+    assert enqueue_due(now=NOON + timedelta(minutes=5)) == 1
+    Job.objects.all().delete()  # run and forgotten meanwhile
+    assert not schedule._enqueue_once(read_earlier, now=NOON + timedelta(minutes=5))
+
+
 def test_changed_and_removed_lines_follow_the_code(db: None, only_probe: None, monkeypatch: pytest.MonkeyPatch) -> None:
     sync_schedule(now=NOON)
     monkeypatch.setattr(schedule, "SCHEDULES", {probes.repeat.module_path: Schedule(probes.repeat, "0 3 * * *")})

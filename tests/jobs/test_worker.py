@@ -1,6 +1,7 @@
 """A real worker: killed, asked to stop, and two of them at once."""
 
 import signal
+import subprocess
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django_tasks.base import TaskResultStatus
 
 from kurzdraht.jobs.models import Heartbeat, Job
 from kurzdraht.jobs.queries import is_worker_alive
+from kurzdraht.jobs.worker import SAME_WISH_SECONDS
 from tests.jobs import probes
 from tests.jobs.conftest import StartWorker, lines, wait_until
 
@@ -86,6 +88,9 @@ def test_worker_told_twice_puts_the_job_back(start_worker: StartWorker, tmp_path
     wait_until(lambda: lines(book) == ["begun"])
     worker.send_signal(signal.SIGTERM)
     worker.send_signal(signal.SIGINT)
+    with pytest.raises(subprocess.TimeoutExpired):
+        worker.wait(timeout=SAME_WISH_SECONDS + 0.5)
+    worker.send_signal(signal.SIGTERM)
     assert worker.wait(timeout=15) == 1
     assert _states() == {"READY": 1}
 

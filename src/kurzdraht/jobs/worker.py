@@ -22,13 +22,14 @@ from kurzdraht.jobs.services import heartbeat, queue, schedule
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 10.0
 REAP_SECONDS = 15.0
+SAME_WISH_SECONDS = 2.0
 PATIENCE_SECONDS = (0.1, 1.0, 5.0, 20.0)
 
 
 class Worker:
-    """Runs jobs of all queues, one at a time. Told to stop, it finishes the job in hand; told twice, it puts it back.
+    """Runs jobs of all queues, one at a time.
 
-    A killed worker leaves its job marked as running; another worker finds the heartbeat silent and takes it over.
+    Told to stop, it finishes the job in hand; told again two seconds later or more, it puts the job back. A killed worker leaves its job marked as running; another worker finds the heartbeat silent and takes it over.
     """
 
     def __init__(self, *, interval: float = 1.0) -> None:
@@ -36,6 +37,7 @@ class Worker:
         self.interval = interval
         self.stopping = threading.Event()
         self._reaped_at = float("-inf")
+        self._told_at: float | None = None
 
     def obey_signals(self) -> None:
         """Only in a process of its own: SIGTERM and Ctrl-C ask it to stop."""
@@ -105,9 +107,12 @@ class Worker:
                 connections.close_all()
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
-        if self.stopping.is_set():
+        """Ctrl-C reaches the whole process group and the parent passes it on: within a moment that is one wish."""
+        if self._told_at is None:
+            self._told_at = time.monotonic()
+            self.stopping.set()
+        elif time.monotonic() - self._told_at > SAME_WISH_SECONDS:
             raise SystemExit(1)
-        self.stopping.set()
 
 
 def insist(settle: Callable[..., bool]) -> bool:
