@@ -24,6 +24,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
@@ -52,8 +53,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
-def _network(transactional_db: None) -> None:
+def _network(transactional_db: None) -> Iterator[None]:
     make_network()
+    yield
+    cache.clear()
 
 
 def at_once(*works: Callable[[], Any]) -> list[Any]:

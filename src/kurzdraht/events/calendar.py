@@ -9,7 +9,7 @@ import icalendar
 from django.utils.translation import gettext as _
 
 from kurzdraht.events.enums import Attendance
-from kurzdraht.events.models import Event, Registration
+from kurzdraht.events.models import Registration
 from kurzdraht.events.queries.feeds import entry_of, zone_of_berlin
 
 
@@ -17,11 +17,8 @@ def request(registration: Registration, *, contact: str, now: datetime) -> str:
     """For one who has a place: puts the event into the calendar, or brings what stands there up to date."""
     event = registration.event
     entry = _personal(registration, contact=contact, now=now)
-    if registration.attendance == Attendance.ONSITE:
-        entry["location"] = icalendar.vText(_venue(event))
-        return _wrapped(entry, "REQUEST")
-    entry["location"] = icalendar.vText(_("online"))
-    if event.room_url:
+    entry["location"] = icalendar.vText(where_for(registration))
+    if registration.attendance == Attendance.ONLINE and event.room_url:
         entry["description"] = icalendar.vText(f"{_('Zum Raum')}: {event.room_url}\n\n{entry['description']}")
         entry.add("conference", event.room_url, parameters={"value": "URI", "label": _("Zum Raum")})
     return _wrapped(entry, "REQUEST")
@@ -52,7 +49,11 @@ def _personal(registration: Registration, *, contact: str, now: datetime) -> ica
     return entry
 
 
-def _venue(event: Event) -> str:
+def where_for(registration: Registration) -> str:
+    """Where this one goes: "online", or the place with its address."""
+    if registration.attendance == Attendance.ONLINE:
+        return _("online")
+    event = registration.event
     return ", ".join(part for part in (event.venue, event.venue_address) if part) or _("vor Ort")
 
 

@@ -82,7 +82,7 @@ def notify_event_changed(event: Event, *, now: datetime) -> int:
     """Tell all who have a place, an offer or wait, that the event has moved, is postponed or called off.
 
     Which of these, its state says; gives the number of mails. Call it after `event.sequence` has grown: calendars
-    follow only then. A called-off event leaves the calendars, a postponed one stays there as tentative until it has a date.
+    follow only then. A called-off event leaves the calendars, a postponed one stays there, tentative.
     """
     template = NOTICES[EventState(event.state)]
     concerned = Registration.objects.filter(event=event).exclude(state=RegistrationState.CANCELLED).exclude(email="")
@@ -123,6 +123,7 @@ def _send(
             "event": event,
             "registration": registration,
             "contact": contact,
+            "where": calendar.where_for(registration),
             **_words(registration, offer),
             "event_url": settings.BASE_URL + event.get_absolute_url(),
             "room_url": event.room_url if _may_know_room(registration) else "",

@@ -22,15 +22,16 @@ class LineField(forms.CharField):
 
 class NameField(LineField):
     def __init__(self, **values: Any) -> None:
-        missing = {"required": _("Schreiben Sie den Vor- und Nachnamen.")}
-        super().__init__(**({"label": _("Name"), "max_length": 160, "error_messages": missing} | values))
+        values.setdefault("label", _("Name"))
+        values.setdefault("error_messages", {"required": _("Schreiben Sie den Vor- und Nachnamen.")})
+        super().__init__(max_length=160, **values)
 
 
 class AddressField(forms.EmailField):
     def __init__(self, **values: Any) -> None:
         hint = _("Schreiben Sie die E-Mail-Adresse vollständig, zum Beispiel vorname.nachname@stadt.example.")
-        messages = {"required": hint, "invalid": hint}
-        super().__init__(**({"label": _("E-Mail-Adresse"), "max_length": 254, "error_messages": messages} | values))
+        values.setdefault("label", _("E-Mail-Adresse"))
+        super().__init__(max_length=254, error_messages={"required": hint, "invalid": hint}, **values)
 
 
 class AttendanceForm(forms.Form):

@@ -5,13 +5,13 @@ from datetime import datetime
 from kurzdraht.events.models import Guest, Registration
 
 
-def forget_participants(*, ended_before: datetime) -> int:
-    """Remove names, addresses, notes and persons of events that ended before; the rows stay as numbers.
+def forget_participants(moment: datetime) -> int:
+    """Remove names, addresses, notes and persons of events that ended before the moment; the rows stay as numbers.
 
     Gives how many were made nameless. The organisation stays: that a municipality came is no personal fact.
     """
-    Guest.objects.filter(event__ends_at__lt=ended_before).exclude(person=None, email="").delete()
-    old = Registration.objects.filter(event__ends_at__lt=ended_before).exclude(name="", email="")
+    Guest.objects.filter(event__ends_at__lt=moment).exclude(person=None, email="").delete()
+    old = Registration.objects.filter(event__ends_at__lt=moment).exclude(name="", email="")
     return old.update(
         person=None, registered_by=None, name="", email="", organisation_name="", function_title="", note=""
     )

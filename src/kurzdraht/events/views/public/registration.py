@@ -185,6 +185,7 @@ class PersonalLinkView(Guarded, View):
         response["Referrer-Policy"] = "no-referrer"
         response["Cache-Control"] = "no-store, private"
         response["X-Robots-Tag"] = "noindex, nofollow"
+        response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 - no line of the log names a link
         return response
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:

@@ -1,0 +1,32 @@
+"""After its time a list of participants is a number."""
+
+from datetime import timedelta
+from typing import Any
+
+from kurzdraht.events.models import Guest, Registration
+from kurzdraht.privacy.services import end_class
+from tests.factories.events import NOW, make_event, make_registration
+from tests.factories.network import Cast
+
+
+def test_names_and_addresses_go_on_their_day_and_the_rows_stay(cast: Cast, settings: Any) -> None:
+    settings.RETENTION_DAYS = {**settings.RETENTION_DAYS, "event_list": 30}
+    starts_at = NOW - timedelta(days=30)
+    event = make_event(starts_at=starts_at, ends_at=starts_at + timedelta(hours=1))
+    organisation = cast.dortmund.organisation
+    for person in (cast.anna, None):
+        make_registration(event, "Anna Beispiel", person=person, organisation=organisation, note="vegetarisch")
+    Guest.objects.create(event=event, email="gast@example.org")
+    Guest.objects.create(event=event, organisation=organisation)
+    coming = make_registration(make_event())
+    assert end_class("event_list", now=NOW) == 0
+    assert end_class("event_list", now=NOW + timedelta(hours=1, seconds=1)) == 2
+    assert end_class("event_list", now=NOW + timedelta(hours=2)) == 0
+    rows = Registration.objects.filter(event=event)
+    assert (
+        list(rows.values_list("name", "email", "person", "note", "organisation"))
+        == [("", "", None, "", organisation.pk)] * 2
+    )
+    assert [guest.organisation for guest in Guest.objects.all()] == [organisation]
+    coming.refresh_from_db()
+    assert coming.name == "Gast"
