@@ -29,7 +29,8 @@ PATIENCE_SECONDS = (0.1, 1.0, 5.0, 20.0)
 class Worker:
     """Runs jobs of all queues, one at a time.
 
-    Told to stop, it finishes the job in hand; told again two seconds later or more, it puts the job back. A killed worker leaves its job marked as running; another worker finds the heartbeat silent and takes it over.
+    Told to stop, it finishes the job in hand; told again two seconds later or more, it puts the job back. A killed
+    worker leaves its job marked as running; another worker finds the heartbeat silent and takes it over.
     """
 
     def __init__(self, *, interval: float = 1.0) -> None:
