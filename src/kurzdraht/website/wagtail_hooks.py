@@ -16,7 +16,7 @@ from wagtail.models import Page
 from kurzdraht.website.blocks.chooser import EventChooserViewSet, event_chooser
 from kurzdraht.website.models import EditorialPage
 
-HIDDEN = frozenset({"help", "reports"})
+HIDDEN = frozenset({"help", "reports", "settings"})
 
 
 @hooks.register("register_admin_viewset")

@@ -11,6 +11,7 @@ from kurzdraht.core.errors import Refused
 from kurzdraht.core.models import Installation
 from kurzdraht.demo.services.events import load_events
 from kurzdraht.demo.services.files import load_files
+from kurzdraht.demo.services.news import load_news
 from kurzdraht.demo.services.people import load_memberships, load_persons
 from kurzdraht.demo.services.registrations import load_registrations
 from kurzdraht.demo.services.shift import BERLIN, monday_of
@@ -45,3 +46,4 @@ def load_demo(*, scale: int, now: datetime) -> None:
         load_registrations(pairs, now=now, rng=rng)
         load_files(pairs[: len(pairs) // scale], now=now)
         create_default_pages(now=now)
+        load_news(anchor=anchor)

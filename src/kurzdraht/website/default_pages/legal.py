@@ -115,7 +115,10 @@ def privacy(known: Facts) -> DefaultPage:
             heading("Wenn Sie eine Barriere melden"),
             paragraph("Ihre Meldung und, wenn Sie sie angeben, Ihre Adresse gehen als Mail an die Geschäftsstelle."),
             heading("Wie lange wir Daten behalten"),
-            paragraph("Gelöscht wird jede Nacht von selbst. Sitzungen enden zwölf Stunden nach der Anmeldung."),
+            paragraph(
+                "Ist eine Frist vorbei, löscht die Website in der Nacht darauf von selbst, außer es steht „von Hand“ "
+                "dabei. Sitzungen enden zwölf Stunden nach der Anmeldung.",
+            ),
             retention(),
             heading("Was Sie verlangen können"),
             points(

@@ -62,6 +62,7 @@ def news(known: Facts) -> DefaultPage:
         kind="NewsIndexPage",
         slug="aktuelles",
         title="Aktuelles",
+        in_menu=True,
         lead="Nachrichten aus dem Netzwerk, zu Förderung und zu Terminen.",
         description=f"Nachrichten: {known.network.name}.",
     )

@@ -67,4 +67,4 @@ class EditorialPage(Page):
 
     def _menu_is_full(self) -> bool:
         others = Page.objects.live().in_menu().filter(depth=HOME_DEPTH + 1).exclude(pk=self.pk)
-        return others.count() >= PLACES_IN_MENU - BUILT_IN_PLACES
+        return int(others.count()) >= PLACES_IN_MENU - BUILT_IN_PLACES

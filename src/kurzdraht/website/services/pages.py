@@ -17,7 +17,7 @@ from kurzdraht.website.default_pages.legal import imprint, privacy
 from kurzdraht.website.default_pages.network import about, contact, news
 from kurzdraht.website.models import EditorialPage, HomePage
 
-PAGES = (about, news, contact, imprint, privacy, accessibility, easy_language, sign_language)
+PAGES = (news, about, contact, imprint, privacy, accessibility, easy_language, sign_language)
 WAGTAILS_WELCOME = "Welcome to your new Wagtail site!"
 HTTPS_PORT, HTTP_PORT = 443, 80
 

@@ -30,6 +30,9 @@ class ReportBarrier(Guarded, FormView[BarrierForm]):
     def get_initial(self) -> dict[str, Any]:
         return {"page": self.request.GET.get("seite", "")[:300]}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(crumbs=[(_("Start"), reverse("home")), (_("Barriere melden"), "")], **kwargs)
+
     def form_valid(self, form: BarrierForm) -> HttpResponse:
         if not ratelimit.consume(self.request, action="report_barrier"):
             form.add_error(None, TOO_MANY)
@@ -53,5 +56,9 @@ class BarrierReported(Guarded, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         soon, latest = answer_dates(timezone.localdate())
         return super().get_context_data(
-            soon=soon, latest=latest, will_answer=self.request.GET.get("antwort") == "ja", **kwargs
+            soon=soon,
+            latest=latest,
+            will_answer=self.request.GET.get("antwort") == "ja",
+            crumbs=[(_("Start"), reverse("home")), (_("Barriere melden"), reverse("barrier_report"))],
+            **kwargs,
         )

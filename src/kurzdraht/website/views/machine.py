@@ -1,6 +1,5 @@
 """Files for machines: one address each, whatever the language of the reader."""
 
-from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -11,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.views.generic import RedirectView
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
@@ -88,7 +87,7 @@ class NewsFeed(Guarded):
     """The newest news, in German."""
 
     permission = PUBLIC
-    feed_class: ClassVar[Callable[..., SyndicationFeed]]
+    feed_class: ClassVar[type[Atom1Feed | Rss201rev2Feed]]
     address: ClassVar[str]
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -96,7 +95,7 @@ class NewsFeed(Guarded):
             feed = self._feed(list(newest_news()[:ENTRIES_IN_FEED]), request)
         return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
-    def _feed(self, news: list[NewsPage], request: HttpRequest) -> SyndicationFeed:
+    def _feed(self, news: list[NewsPage], request: HttpRequest) -> Atom1Feed | Rss201rev2Feed:
         network = the_network()
         feed = self.feed_class(
             title=f"{network.name}: Aktuelles",
