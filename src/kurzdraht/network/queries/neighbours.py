@@ -53,7 +53,7 @@ def neighbourhood(*, on: date) -> Neighbourhood:
 
 
 def similar_municipalities(municipality: Municipality, *, on: date, limit: int = 3) -> list[SimilarMunicipality]:
-    """The members closest in size, density and consortia. Four queries, however many there are."""
+    """The members closest in size, density and consortia. Three queries, however many there are."""
     consortia = {consortium.pk: consortium for consortium in Consortium.objects.order_by("position")}
     belonging: dict[int, set[int]] = defaultdict(set)
     for organisation, consortium in Affiliation.objects.in_force(on).values_list("organisation_id", "consortium_id"):
