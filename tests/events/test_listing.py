@@ -228,3 +228,18 @@ def test_the_list_costs_few_queries_whatever_its_length(client: Client, cast: Ca
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert counts[0] <= 15
+
+
+def test_a_form_without_javascript_leads_to_the_short_address(client: Client, cast: Cast) -> None:
+    asked = {
+        "ag": ["stadtumbau", "innenstadt"],
+        "fuer": "",
+        "stand": "kommend",
+        "monat": "2027-03",
+        "von": "",
+        "seite": "2",
+    }
+    short = "/veranstaltungen/?ag=innenstadt&ag=stadtumbau&monat=2027-03&seite=2"
+    assert client.get("/veranstaltungen/", asked).headers["Location"] == short
+    in_place = client.get("/veranstaltungen/", asked, headers={"HX-Request": "true"})
+    assert (in_place.status_code, in_place.headers["HX-Push-Url"]) == (200, short)

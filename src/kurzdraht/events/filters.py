@@ -1,5 +1,6 @@
 """The filter sentence of the event list: read from the address, written into it, told in words."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +16,7 @@ from kurzdraht.events.queries.choices import Choices
 from kurzdraht.events.queries.selection import ONLINE, ONSITE, Selection
 
 AUDIENCES = tuple(audience for audience in Audience if audience != Audience.INVITATION)
+SLUG = re.compile(r"[a-z0-9_-]{1,80}")
 EARLIEST, LATEST = 2000, 2100
 
 
@@ -61,6 +63,18 @@ def read(asked: QueryDict, known: Choices) -> Selection:
         until_date=_day(asked.get("bis", "")),
         is_past=asked.get("stand") == "vergangen",
         free_only=asked.get("warteliste") == "ohne",
+    )
+
+
+def read_freely(asked: QueryDict) -> Selection:
+    """The same without asking what is known: for writing the address again."""
+    free = {name: asked.getlist(name) for name in ("ag", "format", "thema")}
+    known = {name: tuple(sorted(set(filter(SLUG.fullmatch, values)))) for name, values in free.items()}
+    return replace(
+        read(asked, Choices([], [], [])),
+        consortia=known["ag"],
+        formats=known["format"],
+        topic="".join(known["thema"][:1]),
     )
 
 

@@ -13,8 +13,7 @@ from kurzdraht.events.enums import ContributionRole, EventState, FileRole, Regis
 from kurzdraht.events.models import Contribution, Documentation, Event, EventFile, Finding, Registration
 from kurzdraht.events.queries.agenda import Row, Talk, talks_of, timetable, voice_of
 from kurzdraht.events.queries.contact import contact_of
-from kurzdraht.events.queries.listing import rows_of
-from kurzdraht.events.queries.place_words import Counts, counts_of, tell_places
+from kurzdraht.events.queries.place_words import Counts, counts_of
 from kurzdraht.events.queries.places import place_in_line, registration_of
 from kurzdraht.events.queries.seats import Seats, seats_of
 from kurzdraht.events.querysets import EventQuerySet
@@ -125,10 +124,11 @@ def find_event(slug: str, *, roles: Roles) -> Event | None:
 def detail_of(event: Event, *, roles: Roles, now: datetime) -> EventDetail:
     """About a dozen queries, whatever the length of the agenda."""
     contributions = list(event.contributions.all())
-    counts = counts_of([event]).get(event.pk) or Counts()
+    is_over = event.ends_at < now
+    counts = Counts() if is_over else counts_of([event]).get(event.pk) or Counts()
     detail = EventDetail(
         event=event,
-        is_over=event.ends_at < now,
+        is_over=is_over,
         counts=counts,
         partners=list(event.partners.all()),
         agenda=timetable(list(event.slots.all()), [one for one in contributions if one.slot_id]),
@@ -180,9 +180,8 @@ def _follow_ups(event: Event, *, roles: Roles, now: datetime) -> list[Event]:
     if event.series_id is None:
         return []
     later = Event.objects.visible_to(roles).filter(series=event.series_id).exclude(pk=event.pk).coming(now)
-    rows = list(rows_of(later.filter(state=EventState.PUBLISHED).order_by("starts_at", "pk"))[:FOLLOW_UPS])
-    tell_places(rows, person=roles.person, now=now)
-    return rows
+    published = later.filter(state=EventState.PUBLISHED).select_related("format")
+    return list(published.order_by("starts_at", "pk")[:FOLLOW_UPS])
 
 
 def _add_record(detail: EventDetail, *, now: datetime) -> None:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
@@ -32,6 +35,20 @@ class StripLink:
 class EventListView(Guarded, TemplateView):
     permission = PUBLIC
     template_name = "events/list.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A form without JavaScript names what it does not choose: lead to the short address that people share.
+
+        Whatever is asked, the address bar shows that one.
+        """
+        short = _short_address(request)
+        if "" in [value for name in request.GET for value in request.GET.getlist(name)] and not request.headers.get(
+            "HX-Request"
+        ):
+            return redirect(short)
+        response = super().get(request, *args, **kwargs)
+        response["HX-Push-Url"] = short
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         now = timezone.now()
@@ -83,6 +100,14 @@ class EventMonthView(Guarded, TemplateView):
             list_query=filters.written(selection, month=month, from_date=None, until_date=None),
             addresses=addresses_of(self.request),
         )
+
+
+def _short_address(request: HttpRequest) -> str:
+    query = filters.written(filters.read_freely(request.GET))
+    page = request.GET.get("seite", "")
+    parts = [query, urlencode({"seite": page}) if page.isdecimal() else ""]
+    tail = "&".join(part for part in parts if part)
+    return f"{request.path}?{tail}" if tail else request.path
 
 
 def _strip(selection: Selection, *, roles: Roles, today: date) -> dict[str, Any]:
