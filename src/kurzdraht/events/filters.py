@@ -70,12 +70,8 @@ def read_freely(asked: QueryDict) -> Selection:
     """The same without asking what is known: for writing the address again."""
     free = {name: asked.getlist(name) for name in ("ag", "format", "thema")}
     known = {name: tuple(sorted(set(filter(SLUG.fullmatch, values)))) for name, values in free.items()}
-    return replace(
-        read(asked, Choices([], [], [])),
-        consortia=known["ag"],
-        formats=known["format"],
-        topic="".join(known["thema"][:1]),
-    )
+    rest = read(asked, Choices([], [], []))
+    return replace(rest, consortia=known["ag"], formats=known["format"], topic="".join(known["thema"][:1]))
 
 
 def written(selection: Selection, **changes: Any) -> str:
@@ -192,4 +188,4 @@ def _one_of(known: Iterable[str], value: str) -> str:
 
 
 def _some_of(known: Iterable[str], values: list[str]) -> tuple[str, ...]:
-    return tuple(value for value in known if value in values)
+    return tuple(sorted(value for value in known if value in values))

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -36,15 +35,14 @@ class EventListView(Guarded, TemplateView):
     permission = PUBLIC
     template_name = "events/list.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A form without JavaScript names what it does not choose: lead to the short address that people share.
 
         Whatever is asked, the address bar shows that one.
         """
         short = _short_address(request)
-        if "" in [value for name in request.GET for value in request.GET.getlist(name)] and not request.headers.get(
-            "HX-Request"
-        ):
+        has_blanks = any("" in values for _name, values in request.GET.lists())
+        if has_blanks and not request.headers.get("HX-Request"):
             return redirect(short)
         response = super().get(request, *args, **kwargs)
         response["HX-Push-Url"] = short
