@@ -40,7 +40,7 @@ def admin(cast: Cast) -> Person:
 
 def office(cast: Cast) -> Client:
     client = Client()
-    client.force_login(User.objects.get(pk=cast.clara.user_id))
+    client.force_login(User.objects.get(person=cast.clara))
     return client
 
 

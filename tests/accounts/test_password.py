@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
@@ -34,7 +35,7 @@ def signed_in(user: User, agent: str = "Firefox/156 Windows") -> Client:
 
 @pytest.fixture
 def anna(cast: Cast) -> User:
-    return User.objects.get(pk=cast.anna.user_id)
+    return User.objects.get(person=cast.anna)
 
 
 def test_a_new_password_is_journaled_mailed_and_ends_the_other_sessions(anna: User) -> None:
@@ -91,4 +92,4 @@ def test_reading_the_list_of_sessions_changes_nothing(anna: User) -> None:
     here, there = signed_in(anna), signed_in(anna)
     Session.objects.filter(session_key=there.session.session_key).update(expire_date=timezone.now())
     here.get(SESSIONS)
-    assert anna.usersession_set.count() == 2
+    assert UserSession.objects.filter(user=anna).count() == 2

@@ -97,7 +97,7 @@ def test_a_new_code_ends_the_one_before(client: Client, cast: Cast) -> None:
 
 
 def test_known_unknown_and_locked_addresses_get_the_same_answer_and_one_mail_each(cast: Cast) -> None:
-    User.objects.filter(pk=cast.bert.user_id).update(is_active=False)
+    User.objects.filter(person=cast.bert).update(is_active=False)
     pages = {}
     for email in (cast.anna.email, cast.bert.email, "niemand@example.org"):
         stranger = Client()
@@ -142,7 +142,7 @@ def test_the_session_holds_a_reference_and_not_the_code(client: Client, cast: Ca
 
 
 def test_a_password_signs_in_where_there_is_one(client: Client, cast: Cast) -> None:
-    user = User.objects.get(pk=cast.anna.user_id)
+    user = User.objects.get(person=cast.anna)
     user.set_password(GOOD)
     user.save()
     response = client.post(PASSWORD, {"login": cast.anna.email, "password": GOOD})
@@ -160,7 +160,7 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_sentence(cast: Cas
 
 
 def test_a_locked_user_with_the_right_password_reads_that_the_account_is_locked(client: Client, cast: Cast) -> None:
-    user = User.objects.get(pk=cast.anna.user_id)
+    user = User.objects.get(person=cast.anna)
     user.set_password(GOOD)
     user.is_active = False
     user.save()
@@ -171,9 +171,9 @@ def test_a_locked_user_with_the_right_password_reads_that_the_account_is_locked(
 
 
 def test_who_is_locked_is_out_at_the_next_request(client: Client, cast: Cast) -> None:
-    client.force_login(User.objects.get(pk=cast.anna.user_id))
+    client.force_login(User.objects.get(person=cast.anna))
     assert client.get("/mein/").status_code == 200
-    User.objects.filter(pk=cast.anna.user_id).update(is_active=False)
+    User.objects.filter(person=cast.anna).update(is_active=False)
     assert client.get("/mein/")["Location"] == "/konto/anmelden/?next=/mein/"
 
 
@@ -213,7 +213,7 @@ def test_the_session_has_a_new_id_ends_at_a_fixed_moment_and_dies_with_the_sign_
 
 
 def test_a_get_does_not_sign_out(client: Client, cast: Cast) -> None:
-    client.force_login(User.objects.get(pk=cast.anna.user_id))
+    client.force_login(User.objects.get(person=cast.anna))
     assert client.get("/konto/abmelden/").status_code == 200
     assert client.get("/mein/").status_code == 200
 
@@ -222,7 +222,7 @@ def test_a_changed_address_ends_the_old_one(client: Client, cast: Cast) -> None:
     old = cast.anna.email
     ask_for_code(client, old)
     client.post(CODE, {"code": code_sent_to(old)})
-    User.objects.filter(pk=cast.anna.user_id).update(email="neu@example.org")
+    User.objects.filter(person=cast.anna).update(email="neu@example.org")
     stranger = Client()
     ask_for_code(stranger, old)
     assert OutgoingMail.objects.filter(recipient_email=old).latest("pk").secrets == {}

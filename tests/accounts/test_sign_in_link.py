@@ -17,7 +17,7 @@ from tests.factories.network import Cast
 
 @pytest.fixture
 def clara(cast: Cast) -> User:
-    return User.objects.get(pk=cast.clara.user_id)
+    return User.objects.get(person=cast.clara)
 
 
 def path_of(address: str) -> str:

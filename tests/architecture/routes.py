@@ -123,7 +123,7 @@ RULES: dict[str, Rule] = {
     "event_registered": of_event(everyone()),
     "registration": Rule(everyone(), lambda world: {"token": world.registration_token}),
     # the office's work on events
-    "desk_event_list": Rule(only(PLANNERS)),
+    "desk_events": Rule(only(PLANNERS)),
     "desk_event_create": Rule(only(PLANNERS)),
     "desk_event": of_event(only(PLANNERS)),
     "desk_event_change": of_event(only(PLANNERS)),
@@ -142,7 +142,7 @@ RULES: dict[str, Rule] = {
     # the public site
     "home": Rule(everyone()),
     "news": Rule(everyone()),
-    "wagtail_serve": Rule(everyone(), lambda _world: {"path": "impressum/"}),
+    "wagtail_serve": Rule(everyone(), lambda _world: {"0": "barrierefreiheit/"}),
     "components": Rule(only(("admin",))),
     "municipality_list": Rule(everyone()),
     "municipality_file": Rule(everyone()),

@@ -1,6 +1,7 @@
 """The member's home: own dates, places that suit, and what former members see."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -23,16 +24,16 @@ TODAY = NOW.date()
 
 def signed_in(person: Person) -> Client:
     client = Client()
-    client.force_login(User.objects.get(pk=person.user_id))
+    client.force_login(User.objects.get(person=person))
     return client
 
 
-def registered(person: Person, event: Event, **values: object) -> Registration:
+def registered(person: Person, event: Event, **values: Any) -> Registration:
     return make_registration(event, str(person), person=person, email=person.email, **values)
 
 
-def greeting(person: Person, *, now: object = NOW) -> str:
-    return home_of(roles_of_person(person, on=TODAY), now=now).greeting  # type: ignore[arg-type]
+def greeting(person: Person, *, now: datetime = NOW) -> str:
+    return home_of(roles_of_person(person, on=TODAY), now=now).greeting
 
 
 def test_own_dates_come_in_order_without_cancelled_drafted_and_past_ones(cast: Cast) -> None:
@@ -54,7 +55,7 @@ def test_a_registration_as_a_guest_under_the_same_address_is_ones_own(cast: Cast
 
 def test_the_place_on_the_waiting_list_is_counted_in_its_order_and_by_way_of_taking_part(cast: Cast) -> None:
     event = make_event(is_onsite=True)
-    waiting = {"state": RegistrationState.WAITING, "queued_at": NOW}
+    waiting: dict[str, Any] = {"state": RegistrationState.WAITING, "queued_at": NOW}
     first = make_registration(event, **waiting)
     make_registration(event, attendance=Attendance.ONSITE, **waiting)
     make_registration(event)
@@ -83,7 +84,7 @@ def test_an_open_offer_says_until_when_and_comes_first_in_the_greeting(cast: Cas
     ],
 )
 def test_the_link_to_the_room_is_for_who_has_a_place_and_only_when_it_is_near(
-    cast: Cast, values: dict[str, object], registration: dict[str, object], *, is_shown: bool
+    cast: Cast, values: dict[str, Any], registration: dict[str, Any], *, is_shown: bool
 ) -> None:
     registered(cast.anna, make_event(**values), **registration)
     assert [bool(date.room_url) for date in own_dates(cast.anna, now=NOW)] == [is_shown]
@@ -169,7 +170,7 @@ def test_a_chosen_language_is_that_of_the_next_mail(cast: Cast) -> None:
     client = signed_in(cast.anna)
     assert client.post("/mein/konto/", {"language": "en"}).status_code == 302
     cast.anna.refresh_from_db()
-    assert (cast.anna.language, User.objects.get(pk=cast.anna.user_id).language) == ("en", "en")
+    assert (cast.anna.language, User.objects.get(person=cast.anna).language) == ("en", "en")
     assert client.post("/mein/konto/", {"language": "tlh"}).status_code == 200
 
 
