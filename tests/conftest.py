@@ -8,6 +8,14 @@ from django.utils import translation
 from tests.factories.network import Cast, make_cast
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that commit empty every table afterwards and often start processes: not for the everyday loop."""
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark and (mark.kwargs.get("transaction") or mark.args[:1] == (True,)):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast()
