@@ -108,6 +108,13 @@ def test_one_address_ten_times_at_once_is_one_registration_and_one_mail() -> Non
     assert (Registration.objects.count(), OutgoingMail.objects.count()) == (1, 1)
 
 
+def test_without_the_lock_the_database_still_keeps_one_registration(monkeypatch: pytest.MonkeyPatch) -> None:
+    take_the_lock_out(monkeypatch)
+    event = make_event()
+    answers = at_once(*(lambda: register(event, 1) for _ in range(4)))
+    assert Counter(answers) == {"confirmed": 1, "RegisteredMeanwhile": 3}
+
+
 def test_one_offer_clicked_ten_times_at_once_is_taken_once() -> None:
     event = make_event(online_capacity=0, immediate_until_hours=1000)
     registration = make_registration(event, state=RegistrationState.WAITING)

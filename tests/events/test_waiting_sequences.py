@@ -185,10 +185,10 @@ def _position(row: dict[str, Any]) -> tuple[datetime, int]:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(
-    actions=st.lists(st.sampled_from(ACTIONS), min_size=8, max_size=30),
+    actions=st.lists(st.sampled_from(ACTIONS), min_size=8, max_size=24),
     seed=st.integers(0, 2**32),
     closes_hours_before=st.sampled_from([None, 1, 60, 100]),
 )

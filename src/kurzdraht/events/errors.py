@@ -74,3 +74,9 @@ class AlreadyCancelled(Refused):
 
 class NotOfAnOrganisation(Refused):
     sentence = _("Andere anmelden kann, wer zu einer Mitgliedsorganisation gehört.")
+
+
+class RegisteredMeanwhile(Refused):
+    """The database's own net: two registrations of one address at once."""
+
+    sentence = _("Diese Adresse wird gerade angemeldet. Die Mail dazu ist unterwegs.")

@@ -54,6 +54,7 @@ class Registration(Record):
         )
         indexes = (
             models.Index(fields=("event", "state", "attendance", "queued_at"), name="events_registration_queue"),
+            models.Index(fields=("email", "queued_at"), name="events_registration_address"),
             models.Index(fields=("state", "reminded_at"), name="events_registration_reminder"),
         )
 

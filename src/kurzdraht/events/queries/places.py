@@ -1,5 +1,7 @@
 """What one person has at an event, and how far it is to a place."""
 
+from datetime import datetime, timedelta
+
 from django.db.models import Q
 
 from kurzdraht.events.enums import OfferState, RegistrationState
@@ -25,6 +27,11 @@ def registration_of(event: Event, person: Person) -> Registration | None:
     """What this person has there now; nothing once it is cancelled."""
     own = Registration.objects.filter(event=event, person=person).exclude(state=RegistrationState.CANCELLED)
     return own.select_related("event__format", "event__consortium").first()
+
+
+def registrations_within_an_hour(email: str, *, now: datetime) -> int:
+    """How many were made for this address, at whatever event."""
+    return Registration.objects.filter(email=email, queued_at__gt=now - timedelta(hours=1)).count()
 
 
 def registered_colleagues(event: Event, person: Person) -> list[Registration]:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.db import IntegrityError
+
 from kurzdraht.audit.services import Actor
 from kurzdraht.events import mails
 from kurzdraht.events.enums import Attendance, RegistrationState
-from kurzdraht.events.errors import NotOfAnOrganisation
+from kurzdraht.events.errors import NotOfAnOrganisation, RegisteredMeanwhile
 from kurzdraht.events.models import Event, Guest, Registration
 from kurzdraht.events.queries.audience import admitted
 from kurzdraht.events.queries.places import place_in_line
@@ -100,7 +102,10 @@ def _enter(
     )
     is_free = has_room(seeker_of(registration), limits=limits_of(event), taken=places.taken)
     registration.state = RegistrationState.CONFIRMED if is_free else RegistrationState.WAITING
-    registration.save(force_insert=True)
+    try:
+        registration.save(force_insert=True)
+    except IntegrityError as error:
+        raise RegisteredMeanwhile from error
     state = [None, registration.state.value]
     journal.note("registration_made", registration, by=by, now=now, state=state, attendance=[None, attendance])
     if is_free:

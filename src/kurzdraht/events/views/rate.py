@@ -1,4 +1,4 @@
-"""How often one address may register guests in an hour, counted over all processes."""
+"""How often guests may register in an hour, counted over all processes."""
 
 import hashlib
 from datetime import datetime
@@ -6,8 +6,9 @@ from datetime import datetime
 from allauth.core.internal.ratelimit import get_ip
 from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
 from django.http import HttpRequest
+
+from kurzdraht.events.queries.places import registrations_within_an_hour
 
 HOUR = 3600
 
@@ -15,22 +16,15 @@ HOUR = 3600
 def seconds_to_wait(request: HttpRequest, *, email: str, now: datetime) -> int:
     """0 and counted, or how long until the next hour begins.
 
-    Counts the network address (a /64 of IPv6 is one) and the mail address: neither a machine that goes through many
-    addresses nor many machines that aim at one get far.
+    Neither a machine that goes through many addresses nor many machines that aim at one mail address get far. A /64 of
+    IPv6 counts as one machine.
     """
+    limit = settings.REGISTRATIONS_PER_HOUR
     window, passed = divmod(int(now.timestamp()), HOUR)
-    limits = {
-        _name("network", get_ip(request), window): settings.REGISTRATIONS_PER_HOUR,
-        _name("email", email, window): settings.REGISTRATIONS_PER_HOUR,
-    }
-    counts = cache.get_many(limits)
-    if any(counts.get(name, 0) >= limit for name, limit in limits.items()):
+    network = hashlib.sha256(get_ip(request).encode()).hexdigest()[:32]
+    name = f"registrations:{window}:{network}"
+    number = cache.get(name, 0)
+    if number >= limit or registrations_within_an_hour(email, now=now) >= limit:
         return HOUR - passed
-    with transaction.atomic():
-        for name in limits:
-            cache.set(name, counts.get(name, 0) + 1, HOUR)
+    cache.set(name, number + 1, HOUR)
     return 0
-
-
-def _name(kind: str, value: str, window: int) -> str:
-    return f"registrations:{kind}:{window}:{hashlib.sha256(value.encode()).hexdigest()[:32]}"
