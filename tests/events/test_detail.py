@@ -19,6 +19,7 @@ from kurzdraht.events.enums import Audience, ContributionRole, EventState, FileR
 from kurzdraht.events.models import Contribution, Documentation, Event, EventFile, EventSeries, Slot
 from kurzdraht.events.queries.agenda import duration_words, timetable
 from kurzdraht.events.queries.detail import detail_of
+from kurzdraht.events.queries.facts import where_words
 from kurzdraht.events.queries.place_words import Counts
 from kurzdraht.events.queries.seats import seats_of
 from kurzdraht.network.models import Person, Topic
@@ -396,3 +397,20 @@ def test_the_query_alone_gives_who_comes_to_staff(cast: Cast) -> None:
     assert detail_of(event, roles=Roles(), now=NOW).may_see_names is False
     staff = detail_of(event, roles=roles_of_person(cast.dora, on=NOW.date()), now=NOW)
     assert (staff.may_see_names, [str(place) for place in staff.places]) == (True, ["Soest"])
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({}, "Online"),
+        ({"venue": "Online-Konferenz"}, "Online-Konferenz"),
+        ({"is_online": False, "is_onsite": True, "venue": "Altes Rathaus", "host": "soest"}, "Soest, Altes Rathaus"),
+        ({"is_online": False, "is_onsite": True, "venue": "Rathaus Soest", "host": "soest"}, "Rathaus Soest"),
+        ({"is_onsite": True, "host": "soest"}, "Soest und online"),
+        ({"is_onsite": True}, "vor Ort und online"),
+    ],
+)
+def test_where_in_words(cast: Cast, values: dict[str, Any], expected: str) -> None:
+    if "host" in values:
+        values = values | {"host": cast.soest}
+    assert where_words(make_event(**values)) == expected

@@ -190,8 +190,15 @@ def test_latest_documentation_shows_only_published_records(cast: Cast) -> None:
     record.findings.create(position=1, headline="Ein Satz.")
     done_record(make_event("Später", starts_at=NOW - timedelta(days=9)), published_at=NOW + timedelta(days=1))
     done_record(make_event("Nie", starts_at=NOW - timedelta(days=9)), published_at=None)
+    assert row_of_past(done) == ("Mit Ergebnissen", False)
     rows: list[Any] = latest_documentation(now=NOW)
     assert [(event.title, str(event.first_finding)) for event in rows] == [("Dokumentiert", "Ein Satz.")]
+
+
+def row_of_past(event: Event) -> tuple[str, bool]:
+    rows = page_of_events(Selection(is_past=True), roles=Roles(), number=1, now=NOW).object_list
+    found: Any = next(one for one in rows if one.pk == event.pk)
+    return found.places_text, found.places_strong
 
 
 def done_record(event: Event, *, published_at: datetime | None) -> Documentation:

@@ -134,7 +134,7 @@ def detail_of(event: Event, *, roles: Roles, now: datetime) -> EventDetail:
         agenda=timetable(list(event.slots.all()), [one for one in contributions if one.slot_id]),
         moderation=_moderation(contributions),
         reporters=_reporters(contributions),
-        places=_places(event),
+        places=[] if event.state == EventState.CANCELLED else _places(event),
         follow_ups=_follow_ups(event, roles=roles, now=now),
         seats=seats_of(event, counts, now=now),
         own=registration_of(event, roles.person) if roles.person else None,

@@ -36,7 +36,7 @@ def facts_of(detail: EventDetail) -> list[Fact]:
 def where_words(event: Event) -> str:
     """As in "Ahlen, Altes Rathaus", "Online", or both."""
     town = event.host.name if event.host else ""
-    place = ", ".join(part for part in (town, event.venue) if part and part != town) or town
+    place = event.venue if town in event.venue else ", ".join(part for part in (town, event.venue) if part)
     if not event.is_onsite:
         return event.venue or _("Online")
     if not event.is_online:

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
 from kurzdraht.events.enums import Attendance, EventState, RegistrationState
-from kurzdraht.events.models import Event, Registration
+from kurzdraht.events.models import Documentation, Event, Registration
 from kurzdraht.events.querysets import HOLDS_PLACE
 from kurzdraht.network.models import Person
 
@@ -70,12 +70,13 @@ def free_in_all(event: Event, counts: Counts) -> int | None:
 
 
 def tell_places(events: Sequence[Event], *, person: Person | None, now: datetime) -> None:
-    """Give each row `places_text` and `places_strong`: one query, two for a person."""
+    """Give each row `places_text` and `places_strong`: one query, one more for a person, one for what is over."""
     counts = counts_of(events)
+    recorded = _recorded([event for event in events if event.ends_at < now], now=now)
     own = _own_words(events, person) if person else {}
     for event in events:
         words = own.get(event.pk) if event.ends_at >= now else None
-        words = words or words_for(event, counts.get(event.pk) or Counts(), now=now)
+        words = words or recorded.get(event.pk) or words_for(event, counts.get(event.pk) or Counts(), now=now)
         event.places_text, event.places_strong = words.text, words.is_strong  # type: ignore[attr-defined]
 
 
@@ -104,6 +105,13 @@ def _words_for_free(free: int | None, waiting: int) -> Words:
     if free is None or free > FEW:
         return Words(_("Plätze frei"))
     return Words(ngettext("Noch %(number)d Platz", "Noch %(number)d Plätze", free) % {"number": free}, is_strong=True)
+
+
+def _recorded(events: Sequence[Event], *, now: datetime) -> dict[int, Words]:
+    if not events:
+        return {}
+    found = Documentation.objects.filter(event__in=[event.pk for event in events], published_at__lte=now)
+    return dict.fromkeys(found.values_list("event_id", flat=True), Words(_("Mit Ergebnissen")))
 
 
 def _own_words(events: Sequence[Event], person: Person) -> dict[int, Words]:

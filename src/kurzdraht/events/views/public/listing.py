@@ -71,7 +71,7 @@ class EventListView(Guarded, TemplateView):
             month_query=filters.written(selection, month=None, from_date=None, until_date=None),
             without_consortia=filters.written(selection, consortia=()),
             calendar_month=selection.month or timezone.localdate(now).replace(day=1),
-            addresses=addresses_of(self.request, query=query),
+            addresses=addresses_of(self.request, query=_with_page(query, f"{page.number}" if page.number > 1 else "")),
             subscription=_subscription(selection),
         )
 
@@ -101,11 +101,12 @@ class EventMonthView(Guarded, TemplateView):
 
 
 def _short_address(request: HttpRequest) -> str:
-    query = filters.written(filters.read_freely(request.GET))
-    page = request.GET.get("seite", "")
-    parts = [query, urlencode({"seite": page}) if page.isdecimal() else ""]
-    tail = "&".join(part for part in parts if part)
+    tail = _with_page(filters.written(filters.read_freely(request.GET)), request.GET.get("seite", ""))
     return f"{request.path}?{tail}" if tail else request.path
+
+
+def _with_page(query: str, page: str) -> str:
+    return "&".join(part for part in (query, urlencode({"seite": page}) if page.isdecimal() else "") if part)
 
 
 def _strip(selection: Selection, *, roles: Roles, today: date) -> dict[str, Any]:
