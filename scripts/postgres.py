@@ -6,17 +6,18 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from scripts.needs import postgres_folder
 
-QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "100"}
+DURABLE = {"max_connections": "100"}
+QUICK = DURABLE | {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 
 @contextmanager
-def private_cluster(database: str = "kurzdraht") -> Iterator[str]:
+def private_cluster(database: str = "kurzdraht", *, options: Mapping[str, str] = QUICK) -> Iterator[str]:
     """The address of an empty database. `TEST_DATABASE_URL` names a running server instead; nothing is started then."""
     given = os.environ.get("TEST_DATABASE_URL")
     if given:
@@ -29,7 +30,7 @@ def private_cluster(database: str = "kurzdraht") -> Iterator[str]:
         shutil.chown(folder, user=user)
     port = free_port()
     try:
-        start(programs, folder, port, user)
+        start(programs, folder, port, user, options)
         where = ("--host=127.0.0.1", f"--port={port}", "--username=postgres")
         run((programs / "createdb", *where, database), folder, user)
         yield f"postgresql://postgres@127.0.0.1:{port}/{database}"
@@ -39,11 +40,11 @@ def private_cluster(database: str = "kurzdraht") -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def start(programs: Path, folder: Path, port: int, user: str | None) -> None:
+def start(programs: Path, folder: Path, port: int, user: str | None, given: Mapping[str, str]) -> None:
     data = folder / "data"
     make = ("--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
     run((programs / "initdb", "--pgdata", data, *make), folder, user)
-    options = [f"-c {name}={value}" for name, value in QUICK.items()]
+    options = [f"-c {name}={value}" for name, value in given.items()]
     options += [f"-c port={port}", "-c listen_addresses=127.0.0.1", f"-c unix_socket_directories={folder}"]
     how = ("--log", folder / "log", "--wait", "--silent", "--options", " ".join(options))
     run((programs / "pg_ctl", "start", "--pgdata", data, *how), folder, user)
