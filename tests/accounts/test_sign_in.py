@@ -131,6 +131,12 @@ def test_the_sixth_code_in_ten_minutes_is_refused_for_known_and_unknown_alike(ca
         assert "Warten Sie zehn Minuten" in answer.text
 
 
+def test_who_tries_very_often_reads_when_it_goes_on(client: Client, cast: Cast) -> None:
+    answers = [client.post(PASSWORD, {"login": f"{n}@example.org", "password": GOOD}) for n in range(31)]
+    assert answers[-1].status_code == 429
+    assert "Warten Sie eine Minute" in answers[-1].text
+
+
 def test_the_session_holds_a_reference_and_not_the_code(client: Client, cast: Cast) -> None:
     ask_for_code(client, cast.anna.email)
     code = code_sent_to(cast.anna.email)

@@ -1,10 +1,13 @@
 """The operator's way in."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -73,3 +76,20 @@ def test_who_was_locked_after_the_link_was_given_does_not_get_in(client: Client,
     path = path_of(give_sign_in_link(clara, now=timezone.now()))
     User.objects.filter(pk=clara.pk).update(is_active=False)
     assert client.post(path).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_use_a_link_at_once_one_gets_in() -> None:
+    user = User.objects.create_user("clara@example.org")
+    token = token_of(give_sign_in_link(user, now=NOW))
+    start = threading.Barrier(6)
+
+    def use(_number: int) -> bool:
+        start.wait()
+        try:
+            return use_sign_in_link(token, now=NOW) is not None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sum(pool.map(use, range(6))) == 1
