@@ -6,6 +6,7 @@ import re
 import pytest
 
 from kurzdraht.network.cartography import drawing
+from kurzdraht.network.cartography.clipping import clipped, runs_inside
 from kurzdraht.network.cartography.parts import Label, Mark, Wire, window_around, with_room
 from kurzdraht.network.cartography.sheets import COARSE, FINE, sheet
 from kurzdraht.network.services import shipped_municipalities
@@ -106,3 +107,31 @@ def test_a_section_shows_the_place_and_names_that_do_not_overlap() -> None:
     assert bottom < window[1] + window[3]
     labels = [Label(SOEST, "Soest"), Label(SOEST, "Noch einmal Soest"), Label(LEMGO, "Lemgo")]
     assert [label.text for label in with_room(labels, drawn, window=window, size=7)] == ["Soest"]
+
+
+def test_a_section_is_cut_to_its_window() -> None:
+    drawn = sheet(FINE)
+    x, y, width, height = window = window_around(SOEST, drawn)
+    svg = drawing.land(FINE, window=window, labels=[Label(SOEST, "Soest")], letters=7)
+    assert f'viewBox="{x:g} {y:g} {width:g} {height:g}"' in svg
+    rings = [
+        points_of_absolute(ring) for path in re.findall(r'<path d="(M[^"l]+)"', svg) for ring in path.split("M")[1:]
+    ]
+    assert len(rings) > 10
+    for left, top in (point for ring in rings for point in ring):
+        assert x - 3 <= left / 10 <= x + width + 3
+        assert y - 3 <= top / 10 <= y + height + 3
+    assert len(svg) < 45_000
+
+
+def test_a_square_is_cut_to_half_of_itself() -> None:
+    square = "M0 0l10 0 0 10-10 0z"
+    half = points_of_absolute(clipped(square, (5, 0, 20, 20)))
+    assert sorted(half) == [(5, 0), (5, 10), (10, 0), (10, 10)]
+    assert clipped(square, (20, 20, 30, 30)) == ""
+    assert runs_inside("M0 0l10 0 10 0 10 0", (12, -1, 22, 1)) == "M10 0 20 0 30 0"
+
+
+def points_of_absolute(path: str) -> list[tuple[int, int]]:
+    numbers = [int(number) for number in re.findall(r"-?\d+", path)]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))

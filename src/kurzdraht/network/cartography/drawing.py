@@ -3,14 +3,15 @@
 A map with links is hidden from screen readers and from the tab order: the table beside it is the equal way in.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from kurzdraht.core.marks import SHAPES
-from kurzdraht.network.cartography.parts import Label, Mark, Wire, meets
+from kurzdraht.network.cartography.clipping import clipped, runs_inside
+from kurzdraht.network.cartography.parts import Label, Mark, Wire, is_within, meets
 from kurzdraht.network.cartography.sheets import COARSE, Box, Sheet, sheet
 
 SYMBOL = "kd-land"
@@ -38,13 +39,11 @@ def land(
     drawn = sheet(variant)
     fills = fills or {}
     paths = [
-        _municipality(ags, path, fills.get(ags, ""), (links or {}).get(ags))
-        for ags, path in drawn.municipalities.items()
-        if window is None or meets(drawn.boxes[ags], window)
+        _municipality(ags, path, fills.get(ags, ""), (links or {}).get(ags)) for ags, path in _outlines(drawn, window)
     ]
     inner = [
         f'<g class="kd-map__land"{drawn.scale}>{"".join(paths)}</g>',
-        f'<path class="kd-map__lines"{drawn.scale} d="{drawn.districts}"/>',
+        f'<path class="kd-map__lines"{drawn.scale} d="{_lines(drawn, window)}"/>',
         *(_wire(wire, drawn) for wire in wires if {wire.start, wire.end} <= drawn.centres.keys()),
         *(_mark(mark, drawn) for mark in marks if mark.ags in drawn.centres),
         f'<g font-size="{letters:g}">' if letters else "<g>",
@@ -83,7 +82,23 @@ def _svg(classes: str, view_box: str, inner: str, *, title: str) -> SafeString:
     )
 
 
-@cache
+def _lines(drawn: Sheet, window: Box | None) -> str:
+    """The borders of the Kreise."""
+    return drawn.districts if window is None else runs_inside(drawn.districts, drawn.frame(window))
+
+
+def _outlines(drawn: Sheet, window: Box | None) -> Iterator[tuple[str, str]]:
+    """AGS and path of each municipality, in a window only of those in it and cut to it."""
+    if window is None:
+        yield from drawn.municipalities.items()
+        return
+    frame = drawn.frame(window)
+    for ags, path in drawn.municipalities.items():
+        if meets(drawn.boxes[ags], window):
+            yield ags, path if is_within(drawn.boxes[ags], window) else clipped(path, frame)
+
+
+@lru_cache(maxsize=8192)
 def _shape(ags: str, path: str, fill: str) -> str:
     return f'<path class="{escape(fill)}" d="{path}"/>' if fill else f'<path d="{path}"/>'
 

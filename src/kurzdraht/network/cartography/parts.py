@@ -59,6 +59,11 @@ def meets(box: Box, window: Box) -> bool:
     return box[0] < x + width and box[2] > x and box[1] < y + height and box[3] > y
 
 
+def is_within(box: Box, window: Box) -> bool:
+    x, y, width, height = window
+    return box[0] >= x and box[2] <= x + width and box[1] >= y and box[3] <= y + height
+
+
 def inset_box(window: Box) -> Box:
     """The corner of a section that the small map of the Land takes."""
     x, y, width, height = window

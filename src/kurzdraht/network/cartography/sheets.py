@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 FINE, COARSE = "fine", "coarse"
+MARGIN = 2
 Box = tuple[float, float, float, float]
 
 
@@ -26,6 +27,13 @@ class Sheet:
     @property
     def view_box(self) -> str:
         return f"0 0 {self.width} {self.height}"
+
+    def frame(self, window: Box) -> tuple[int, int, int, int]:
+        """The window (x, y, width, height) in steps as left, top, right, bottom, with room for the strokes."""
+        x, y, width, height = window
+        sides = (x - MARGIN, y - MARGIN, x + width + MARGIN, y + height + MARGIN)
+        left, top, right, bottom = (round(side * self.steps) for side in sides)
+        return left, top, right, bottom
 
     @property
     def scale(self) -> str:
