@@ -118,5 +118,6 @@ def formatters() -> list[Step]:
         steps += [
             Step("djade", ("djade", "--target-version", "5.2", *html)),
             Step("djangofmt", ("djangofmt", "--quiet", *html)),
+            Step("djade again", ("djade", "--target-version", "5.2", *html)),
         ]
     return steps

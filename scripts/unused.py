@@ -17,8 +17,11 @@ from vulture.core import Item, Vulture
 from scripts.steps import ROOT, tracked
 
 SOURCES = ("src", "tests", "scripts", "benchmarks")
+REPORTED = re.compile(r"(src|tests|scripts)/")
 KINDS = {"function", "method", "class", "property", "import", "unreachable_code"}
-REGISTERED = re.compile(r"^\s*@(register\.|job|scheduled|hooks\.register|receiver|predicate|rules\.predicate|pytest\.)")
+PLAIN = r"property|cached_property|staticmethod|classmethod|cache\b|contextmanager|dataclass|override"
+REGISTERED = re.compile(rf"^\s*@(?!{PLAIN})")
+"""Any other decorator hands the function to somebody who calls it."""
 CALLED = re.compile(
     r"clean_\w+"  # forms, by the name of the field
     r"|get_full_name|get_short_name"  # Wagtail, of the user
@@ -38,7 +41,8 @@ def main() -> None:
     unused = [
         item
         for item in finder.get_unused_code(min_confidence=60)
-        if item.typ in KINDS
+        if REPORTED.match(str(Path(item.filename).relative_to(ROOT)))
+        and item.typ in KINDS
         and not CALLED.fullmatch(item.name)
         and item.name not in words
         and not is_called_by_name(item)

@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "kurzdraht.website.middleware.editors_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "kurzdraht.website.middleware.SlashForWhatIsThere",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kurzdraht.network.guard.editors_only",
@@ -129,6 +129,7 @@ DATABASES = {
     "default": dj_database_url.parse(environment.text("DATABASE_URL") or f"sqlite:///{VAR / 'kurzdraht.sqlite3'}")
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["CONN_MAX_AGE"] = None  # opening the file anew costs each request four milliseconds
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -286,4 +287,7 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"wagtail": {"level": "WARNING"}},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = [
+    "security.W008",  # nginx leads from http to https; the health check inside the machine must not be redirected
+    "security.W019",  # Wagtail's preview and the outbox show pages of this site in a frame
+]
