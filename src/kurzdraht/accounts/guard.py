@@ -38,7 +38,9 @@ class Guarded(View):
             return response
         if not request.user.has_perm(self.permission):
             if request.user.is_anonymous:
-                return redirect_to_login(request.get_full_path())
+                response = redirect_to_login(request.get_full_path())
+                add_never_cache_headers(response)
+                return response
             raise Http404
         response = super().dispatch(request, *args, **kwargs)
         add_never_cache_headers(response)
