@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.test import Client
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
@@ -89,7 +90,6 @@ def test_a_picture_with_description_and_rights_is_kept(editing: Client) -> None:
 
 
 @WAGTAIL_LEAVES_OPEN
-@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 def test_originals_of_pictures_are_for_editors(home: HomePage, editing: Client) -> None:
     image = EditorImage.objects.create(title="Markt", description="Markt", rights="Stadt X", file=picture())
     rendition = image.get_rendition("width-40")
@@ -97,7 +97,12 @@ def test_originals_of_pictures_are_for_editors(home: HomePage, editing: Client) 
     assert guest.get(rendition.url).status_code == 200
     assert guest.get(image.file.url).status_code == 302
     assert editing.get(image.file.url).status_code == 200
-    assert guest.get("/dateien/images/../../secret_key").status_code == 404
+
+
+def test_no_other_folder_is_reached_through_the_pictures(home: HomePage, client: Client) -> None:
+    kept = default_storage.save("files/2027/markt.png", picture())
+    addresses = [f"/dateien/images/../{kept}", f"/dateien/images/..%2F{kept}", f"/dateien/{kept}", "/dateien/images/.."]
+    assert [client.get(address).status_code for address in addresses] == [404] * 4
 
 
 def test_gaps_may_stand_in_a_draft_and_must_be_filled_in_before_publishing(home: HomePage, editing: Client) -> None:

@@ -11,6 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("favicon.ico", machine.Favicon.as_view(), name="favicon"),
     path("aktuelles/feed.atom", machine.NewsAtom.as_view(), name="news_atom"),
     path("aktuelles/feed.rss", machine.NewsRss.as_view(), name="news_rss"),
-    path("dateien/images/<path:name>", pictures.Rendition.as_view(), name="picture"),
-    path("dateien/original_images/<path:name>", pictures.Original.as_view(), name="original_picture"),
+    path("dateien/images/<str:name>", pictures.Rendition.as_view(), name="picture"),
+    path("dateien/original_images/<str:name>", pictures.Original.as_view(), name="original_picture"),
 ]

@@ -1,16 +1,17 @@
-"""Who may on editors' pages. Reading them is for all; changing them follows the row that the mandate service sets."""
+"""Who may on editors' pages. Reading them is for all; changing them is for today's page editors."""
 
 import rules
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
 from kurzdraht.accounts.models import User
-from kurzdraht.network.rules import is_admin
+from kurzdraht.network.enums import MandateKind
+from kurzdraht.network.rules import is_admin, roles_today
 
 
 @rules.predicate
 def is_editor(user: User | AnonymousUser) -> bool:
-    return user.is_active and user.has_perm("wagtailadmin.access_admin")
+    return MandateKind.PAGE_EDITOR in roles_today(user).kinds
 
 
 @rules.predicate

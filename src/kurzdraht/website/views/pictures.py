@@ -4,9 +4,8 @@ import mimetypes
 from typing import ClassVar
 
 from django.core.exceptions import SuspiciousFileOperation
-from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
@@ -16,19 +15,20 @@ A_YEAR = 31_536_000
 
 
 class Rendition(Guarded):
-    """A rendition's name changes with its content, so browsers may keep it."""
+    """A rendition's name changes with its content, so browsers may keep it. The address lets no folder into `name`."""
 
     permission = PUBLIC
     folder: ClassVar[str] = "images"
 
-    def get(self, request: HttpRequest, name: str) -> FileResponse:
-        response = FileResponse(self._opened(name), content_type=self._picture_type(name))
+    def get(self, request: HttpRequest, name: str) -> HttpResponse:
+        response = HttpResponse(self._content(name), content_type=self._picture_type(name))
         patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
         return response
 
-    def _opened(self, name: str) -> File[bytes]:
+    def _content(self, name: str) -> bytes:
         try:
-            return default_storage.open(f"{self.folder}/{name}")
+            with default_storage.open(f"{self.folder}/{name}") as file:
+                return bytes(file.read())
         except (OSError, SuspiciousFileOperation) as error:
             raise Http404 from error
 
@@ -44,7 +44,7 @@ class Original(Rendition):
     permission = "website.edit"
     folder = "original_images"
 
-    def get(self, request: HttpRequest, name: str) -> FileResponse:
+    def get(self, request: HttpRequest, name: str) -> HttpResponse:
         response = super().get(request, name)
         response["Cache-Control"] = "private, no-store"
         return response
