@@ -60,7 +60,8 @@ def similar_municipalities(municipality: Municipality, *, on: date, limit: int =
         belonging[organisation].add(consortium)
     own = belonging[municipality.organisation_id]
     members = Membership.objects.in_force(on).values("organisation")
-    others = Municipality.objects.current().filter(organisation__in=members).exclude(pk=municipality.pk)
+    shown = ("organisation", "slug", "name", "sort_name", "inhabitants", "degree_of_urbanisation")
+    others = Municipality.objects.current().filter(organisation__in=members).exclude(pk=municipality.pk).only(*shown)
 
     def distance(other: Municipality) -> tuple[float, str]:
         shared = len(own & belonging[other.organisation_id])
