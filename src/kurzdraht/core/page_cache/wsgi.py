@@ -21,7 +21,7 @@ from django.utils.cache import patch_vary_headers
 from kurzdraht.core.page_cache.stamps import Stamp, read_stamp
 
 MAX_PAGES = 1000
-MAX_BYTES = 400_000
+MAX_BYTES = 600_000
 KEPT_TYPES = ("text/html", "text/calendar", "application/xml", "application/atom+xml", "application/rss+xml")
 NEVER = ("/static/", "/redaktion/", "/mein/", "/buero/", "/konto/", "/healthz")
 
