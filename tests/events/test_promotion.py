@@ -232,3 +232,11 @@ def test_cancelled_people_can_come_back_to_the_end_of_the_line(cast: Cast) -> No
     second.refresh_from_db()
     first.refresh_from_db()
     assert (made.state, second.state, made.sequence) == (WAITING, CONFIRMED, first.sequence + 1)
+
+
+def test_a_newcomer_does_not_overtake_before_the_worker_came(cast: Cast) -> None:
+    event = make_event(online_capacity=1, members_first_until_at=NOW)
+    line(event, WAITING)
+    newcomer = guest_applicant(name="Neu", email="neu@example.org", organisation_name="", language="de", now=NOW)
+    register_for_event(event, newcomer, attendance="online", by=GUEST, now=NOW)
+    assert states(event) == [CONFIRMED, WAITING]

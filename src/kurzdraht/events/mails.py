@@ -170,8 +170,15 @@ def _words(registration: Registration, offer: Offer | None) -> dict[str, str]:
     start = timezone.localtime(registration.event.starts_at)
     day = "j. F" if translation.get_language() == "de" else "j F"
     return {
+        "what": _what(registration.event),
+        "registered_by": str(registration.registered_by or ""),
         "day": date_format(start, day),
         "hour": gettext("%(time)s Uhr") % {"time": date_format(start, "G:i" if start.minute else "G")},
         "until": moment_in_words(offer.expires_at) if offer else "",
         "registered_on": date_format(timezone.localtime(registration.queued_at), f"{day} Y"),
     }
+
+
+def _what(event: Event) -> str:
+    """ "45-Minuten-Austausch Leerstand"; a title that names the format itself stands alone."""
+    return event.title if event.title.startswith(event.format.name) else f"{event.format.name} {event.title}"

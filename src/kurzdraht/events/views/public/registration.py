@@ -67,8 +67,7 @@ class RegisterView(ForOneEvent, View):
     def get(self, request: HttpRequest, **kwargs: str) -> HttpResponse:
         own = registration_of(self.event, self.person) if self.person else None
         if own and self.person:
-            colleagues = registered_colleagues(self.event, self.person)
-            return show(request, own, now=timezone.now(), colleagues=colleagues, may_add=self.may_add)
+            return show(request, own, now=timezone.now(), colleagues=self.colleagues(), may_add=self.may_add)
         refusal = self.refusal()
         if refusal is not None:
             return self.say_no(refusal, HTTPStatus.OK)
@@ -139,11 +138,20 @@ class RegisterView(ForOneEvent, View):
     def may_add(self) -> bool:
         return self.request.user.has_perm("events.register_colleagues")
 
+    def colleagues(self) -> list[Registration]:
+        return registered_colleagues(self.event, self.person) if self.person else []
+
     def blank_form(self) -> AttendanceForm:
         return AttendanceForm(event=self.event) if self.person else GuestForm(event=self.event)
 
     def ask(self, form: AttendanceForm, status: int = HTTPStatus.OK) -> HttpResponse:
-        context = {"event": self.event, "form": form, "person": self.person, "may_add": self.may_add}
+        context = {
+            "event": self.event,
+            "form": form,
+            "person": self.person,
+            "may_add": self.may_add,
+            "colleagues": self.colleagues(),
+        }
         return render(self.request, "events/registration/form.html", context, status=status)
 
     def say_no(self, refusal: Refused, status: int) -> HttpResponse:
