@@ -21,6 +21,7 @@ if settings.KURZDRAHT_DEMO:
 urlpatterns += i18n_patterns(
     path("konto/", include("kurzdraht.accounts.urls")),
     path("", include("kurzdraht.events.urls")),
+    path("buero/veranstaltungen/", include("kurzdraht.events.office_urls")),
     path("buero/", include("kurzdraht.desk.urls")),
     path("mein/", include("kurzdraht.portal.urls")),
     path("", include("kurzdraht.website.urls")),
