@@ -50,7 +50,7 @@ def measure(server: Server) -> Run:
             with lock:
                 answers[status] += 1
                 waits.append(time.monotonic() - began)
-            mine += status < 400  # noqa: PLR2004
+            mine += status < 400
         shares.append(mine)
 
     began = time.monotonic()
@@ -59,7 +59,7 @@ def measure(server: Server) -> Run:
         thread.start()
     for thread in threads:
         thread.join()
-    done = sum(number for status, number in answers.items() if status < 400)  # noqa: PLR2004
+    done = sum(number for status, number in answers.items() if status < 400)
     return Run(done, dict(answers), time.monotonic() - began, max(waits), min(shares), max(shares))
 
 
@@ -69,7 +69,7 @@ def _register(server: Server, number: int) -> int:
         connection.request("GET", PATH)
         form = connection.getresponse()
         page = form.read().decode()
-        if form.status != 200:  # noqa: PLR2004
+        if form.status != 200:
             return form.status
         cookie = (form.getheader("Set-Cookie") or "").split(";")[0]
         found = TOKEN.search(page)

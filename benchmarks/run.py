@@ -1,4 +1,4 @@
-"""`make bench`: all measures as a table. Arguments narrow it: sqlite, postgresql, 1 (demo), 100 (a hundred networks)."""
+"""`make bench`: all measures as a table. `sqlite`, `postgresql`, `1` (demo) or `100` (a hundred networks) narrow it."""
 
 import shutil
 import sys
@@ -35,24 +35,27 @@ def one(database: str, url: str, scale: int) -> None:
         used = server.processor_seconds()
         run = registrations.measure(server)
         used = server.processor_seconds() - used
+        print(f"registrations, 50 people at once: {run.rate:.1f}/s, answers {run.answers}, slowest {run.slowest:.2f} s")
         print(
-            f"registrations, 50 people at once: {run.rate:.1f}/s, answers {run.answers}, slowest {run.slowest:.2f} s, "
-            f"each person {run.fewest} to {run.most}, {1000 * used / max(run.done, 1):.1f} ms CPU each (form and sending)"
+            f"  each person {run.fewest} to {run.most}, {1000 * used / max(run.done, 1):.1f} ms CPU for form and sending"
         )
-        print("peak memory per worker: " + ", ".join(f"{megabytes:.0f} MB" for megabytes in server.memory_per_worker()))
+        memory = ", ".join(f"{megabytes:.0f} MB" for megabytes in server.memory_per_worker())
+        print(f"peak memory per worker: {memory}")
         if scale == 1:
             for each in weight.measure(server):
-                print(f"first visit {each.path}: {each.kilobytes:.0f} KB in {each.files} files, foreign: {each.foreign or 'none'}")
+                foreign = ", ".join(each.foreign) or "none"
+                print(f"first visit {each.path}: {each.kilobytes:.0f} KB in {each.files} files, foreign: {foreign}")
 
 
 def print_pages(rows: list[pages.Speed], *, kept: bool) -> None:
     """The last two columns compare rates: how many times a yardstick's."""
     django, wagtail = rows[0], rows[1]
-    head = "from the page cache" if kept else "uncached"
-    print(f"{head:22}{'per s':>9}{'p50 ms':>9}{'p99 ms':>9}{'CPU ms':>9}{'x Django':>10}{'x Wagtail':>11}{'CPU Wagtail/it':>16}")
+    names = ("per s", "p50 ms", "p99 ms", "CPU ms", "x Django", "x Wagtail", "CPU Wagtail/it")
+    print(f"{'from the page cache' if kept else 'uncached':20}" + "".join(f"{name:>15}" for name in names))
     for row in rows:
-        figures = f"{row.rate:9.1f}{row.p50:9.1f}{row.p99:9.1f}{row.cpu:9.2f}"
-        print(f"{row.name:22}{figures}{row.rate / django.rate:10.2f}{row.rate / wagtail.rate:11.2f}{wagtail.cpu / row.cpu:16.2f}")
+        ratios = (row.rate / django.rate, row.rate / wagtail.rate, wagtail.cpu / row.cpu)
+        figures = (row.rate, row.p50, row.p99, row.cpu, *ratios)
+        print(f"{row.name:20}" + "".join(f"{figure:15.2f}" for figure in figures))
 
 
 if __name__ == "__main__":

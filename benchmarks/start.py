@@ -25,7 +25,7 @@ def _start(folder: str) -> float:
     began = time.monotonic()
     process = subprocess.Popen(program, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        while time.monotonic() - began < 120:  # noqa: PLR2004
+        while time.monotonic() - began < 120:
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).read()
             except OSError:

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -65,7 +66,7 @@ def _csv_cell(value: Cell) -> Cell:
     return f"'{plain}" if isinstance(plain, str) and plain.startswith(FORMULA_STARTS) else plain
 
 
-def _xlsx_cell(sheet: object, value: Cell) -> object:
+def _xlsx_cell(sheet: Any, value: Cell) -> Any:
     plain = _plain(value)
     cell = WriteOnlyCell(sheet, value=plain)
     if isinstance(plain, str):

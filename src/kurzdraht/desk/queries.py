@@ -20,7 +20,7 @@ SHOWN_EVENTS = 8
 
 @dataclass(frozen=True)
 class Today:
-    """Counts of what happened today and of what waits, for the events that one plans; mails only for who may read them."""
+    """Counts of today and of what waits, for the events that one plans; mails only for who may read them."""
 
     registered: int
     waiting: int
@@ -53,7 +53,7 @@ def _undelivered(now: datetime) -> QuerySet[OutgoingMail]:
 
 
 def mails_for_list(*, state: str, kind: str, words: str) -> QuerySet[OutgoingMail]:
-    """The outbox, narrowed by state, kind and words in subject, name or address; an unknown state or kind narrows nothing."""
+    """The outbox, narrowed by state, kind and words in subject, name or address; unknown ones narrow nothing."""
     rows = outbox()
     if state in MailState.values:
         rows = rows.filter(state=state)

@@ -13,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 SHOWN_APPS = frozenset({"network", "events", "website", "documents", "wagtailcore", "wagtailredirects"})
 READ_SQLITE = "SELECT counter FROM core_pagestamp WHERE id = 1"
 READ_POSTGRESQL = "SELECT count(*), coalesce(sum(id), 0) FROM core_pagestamp"
+COUNT_UP = "UPDATE core_pagestamp SET counter = counter + 1 WHERE id = 1"
 THIN_POSTGRESQL = "DELETE FROM core_pagestamp WHERE id < (SELECT max(id) FROM core_pagestamp)"
 
 Stamp = tuple[int, ...]
@@ -60,10 +61,7 @@ def _sqlite(tables: list[str]) -> Iterator[str]:
         for event in ("INSERT", "UPDATE", "DELETE"):
             name = f"stamp_{table}_{event.lower()}"
             yield f'DROP TRIGGER IF EXISTS "{name}"'
-            yield (
-                f'CREATE TRIGGER "{name}" AFTER {event} ON "{table}" '
-                "BEGIN UPDATE core_pagestamp SET counter = counter + 1 WHERE id = 1; END"
-            )
+            yield f'CREATE TRIGGER "{name}" AFTER {event} ON "{table}" BEGIN {COUNT_UP}; END'
 
 
 def _postgresql(tables: list[str]) -> Iterator[str]:

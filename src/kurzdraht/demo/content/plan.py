@@ -4,17 +4,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import holidays
+
 BERLIN = ZoneInfo("Europe/Berlin")
+PUBLIC_HOLIDAYS = holidays.country_holidays("DE", subdiv="NW")
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
 
 
 @dataclass(frozen=True)
 class Talk:
-    """A contribution: its title where it has one, the function and the organisation of whoever gives it."""
+    """A contribution: its title where it has one, the function and the organisation of whoever gives it.
+
+    `town` names a municipality; only where the subject is one that no town could mind.
+    """
 
     function: str
     organisation: str = ""
     title: str = ""
+    town: str = ""
     is_moderation: bool = False
 
 
@@ -78,10 +85,28 @@ class Plan:
     moderation: Talk | None = None
     record: Record | None = None
 
+    def length(self, usual: int) -> timedelta:
+        """As long as its timetable; without one what the plan or the format (`usual`, in minutes) says."""
+        rows = [row for number, row in enumerate(self.agenda) if not is_beside(self.agenda, number)]
+        return timedelta(minutes=sum(row.minutes for row in rows) or self.minutes or usual)
+
     def starts_at(self, anchor: date) -> datetime:
         """The start when the demo's week begins on `anchor` (a Monday)."""
         day = self.fixed_date or anchor + timedelta(weeks=self.week, days=self.weekday)
         if self.first_thursday:
             first = day.replace(day=1)
             day = first + timedelta(days=(THURSDAY - first.weekday()) % 7)
+        if self.fixed_date is None:
+            while _is_day_off(day):
+                day += timedelta(weeks=1)
         return datetime.combine(day, time.fromisoformat(self.start), tzinfo=BERLIN)
+
+
+def is_beside(rows: tuple[Row, ...], number: int) -> bool:
+    """Whether this row stands beside the one before it instead of after it."""
+    return bool(number and rows[number].track and rows[number - 1].track)
+
+
+def _is_day_off(day: date) -> bool:
+    """A public holiday in North Rhine-Westphalia, or the days between the years."""
+    return day in PUBLIC_HOLIDAYS or (day.month, day.day) >= (12, 21) or (day.month, day.day) <= (1, 6)

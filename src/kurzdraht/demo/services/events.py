@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from kurzdraht.core.text import slug
 from kurzdraht.demo.content import PLANS
-from kurzdraht.demo.content.plan import Plan, Row, Talk
+from kurzdraht.demo.content.plan import Plan, Row, Talk, is_beside
 from kurzdraht.events.enums import ContributionRole, EventState
 from kurzdraht.events.models import (
     Contribution,
@@ -54,7 +54,7 @@ class EventMaker:
             working_group=self.groups.get(plan.working_group),
             contact_email=self.consortia[plan.ag].email if plan.ag else "",
             starts_at=starts_at,
-            ends_at=starts_at + timedelta(minutes=plan.minutes or form.duration_minutes),
+            ends_at=starts_at + plan.length(form.duration_minutes),
             is_online=is_online,
             is_onsite=bool(plan.venue),
             room_url=f"https://raum.demo.example/{plan.slug}" if is_online else "",
@@ -119,6 +119,7 @@ def _load_agendas(pairs: list[tuple[Plan, Event]]) -> None:
             slots.append(slot)
             talks += [(event, slot, talk, position) for position, talk in enumerate(row.talks)]
     Slot.objects.bulk_create(slots, batch_size=2000)
+    towns = {town.name: town for town in Municipality.objects.filter(name__in={talk.town for *_, talk, _ in talks})}
     Contribution.objects.bulk_create(
         (
             Contribution(
@@ -128,7 +129,8 @@ def _load_agendas(pairs: list[tuple[Plan, Event]]) -> None:
                 role=ContributionRole.MODERATION if talk.is_moderation else ContributionRole.SPEAKER,
                 title=talk.title,
                 function_title=talk.function,
-                organisation=talk.organisation,
+                organisation=talk.organisation or (f"Stadt {talk.town}" if talk.town else ""),
+                municipality=towns.get(talk.town),
             )
             for event, slot, talk, position in talks
         ),
@@ -140,8 +142,7 @@ def _slots(rows: tuple[Row, ...], event: Event) -> Iterable[tuple[Slot, Row]]:
     starts_at = event.starts_at
     ends_at = starts_at
     for position, row in enumerate(rows):
-        is_parallel = position and row.track and rows[position - 1].track
-        starts_at = starts_at if is_parallel else ends_at
+        starts_at = starts_at if is_beside(rows, position) else ends_at
         ends_at = starts_at + timedelta(minutes=row.minutes)
         slot = Slot(
             event=event,

@@ -25,21 +25,23 @@ def load_files(pairs: list[tuple[Plan, Event]], *, now: datetime) -> None:
             continue
         positions = count()
         for title in plan.record.slides:
-            _attach(event, f"{slug(title)}.pdf", _slides(title, plan), FileRole.SLIDES, title, "", next(positions), now)
+            slides = SimpleUploadedFile(f"{slug(title)}.pdf", _slides(title, plan))
+            _attach(event, slides, role=FileRole.SLIDES, title=title, position=next(positions), now=now)
         if plan.record.picture:
-            picture = plan.record.picture
-            _attach(event, "mitschrift.png", _picture(), FileRole.PICTURE, picture, picture, next(positions), now)
+            picture = SimpleUploadedFile("mitschrift.png", _picture())
+            _attach(event, picture, role=FileRole.PICTURE, title=plan.record.picture, position=next(positions), now=now)
 
 
 def _attach(
-    event: Event, name: str, content: bytes, role: FileRole, title: str, alt: str, position: int, now: datetime
+    event: Event, upload: SimpleUploadedFile, *, role: FileRole, title: str, position: int, now: datetime
 ) -> None:
+    """A picture's title is its alt text."""
     stored = store_file(
-        SimpleUploadedFile(name, content),
+        upload,
         kind="event",
         key=event.key,
         title=title,
-        alternative_text=alt,
+        alternative_text=title if role == FileRole.PICTURE else "",
         rights=RIGHTS,
         is_accessible=role == FileRole.SLIDES,
         now=now,

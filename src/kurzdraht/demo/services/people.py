@@ -58,7 +58,7 @@ def _consortia_of(town: Municipality, consortia: list[Consortium], rng: random.R
 
 
 def load_persons(members: list[Municipality], *, scale: int, rng: random.Random) -> None:
-    """`scale` times 400 persons with logins, one in three the contact of its municipality, then the roles of the demo."""
+    """`scale` times 400 persons with logins, the first of each municipality its contact, then the demo's roles."""
     names = invented_names()
     organisations = [town.organisation for town in members]
     persons = [
@@ -144,4 +144,4 @@ def _give_role(role: DemoRole, person: Person, organisation: Organisation | None
     if MandateKind.PAGE_EDITOR in role.kinds and person.user:
         set_page_editor(person.user, is_editor=True)
     if role.slug == "gesperrt":
-        User.objects.filter(pk=person.user_id).update(is_active=False)
+        User.objects.filter(person=person).update(is_active=False)

@@ -4,9 +4,23 @@ import random
 from datetime import datetime, timedelta
 
 from kurzdraht.demo.content.plan import Plan
+from kurzdraht.demo.people import ROLES
 from kurzdraht.events.enums import Attendance, Audience, RegistrationState
 from kurzdraht.events.models import Event, Guest, Registration
 from kurzdraht.network.models import Affiliation, Person
+
+ROLE_ADDRESSES = frozenset(role.email for role in ROLES)
+# Which people of the demo come first, and who stands at the end of the waiting list.
+FIRST = {
+    "leerstand-im-erdgeschoss": ("mitglied", "vorsitz"),
+    "kaufhaus-geht-platz-bleibt": ("mitglied", "mitglied2"),
+    "verfuegungsfonds-neue-richtlinie": ("mitglied", "gremium", "quartier"),
+    "staedtebauliche-gebote-ueben": ("gremium", "vorsitz"),
+    "lenkungskreis-sommer": ("vorsitz", "gremium", "mitglied"),
+    "was-bleibt-wenn-die-foerderung-endet": ("mitglied", "quartier", "gremium"),
+    "zwischennutzung-vertrag": ("mitglied", "vorsitz"),
+}
+LAST = {"wohnen-im-denkmal": ("mitglied",)}
 
 
 def load_registrations(pairs: list[tuple[Plan, Event]], *, now: datetime, rng: random.Random) -> None:
@@ -15,10 +29,15 @@ def load_registrations(pairs: list[tuple[Plan, Event]], *, now: datetime, rng: r
         Person.objects.filter(organisation__memberships__isnull=False).select_related("organisation").order_by("pk")
     )
     by_consortium = _persons_by_consortium(persons)
+    role_players = Person.objects.filter(email__in=ROLE_ADDRESSES).select_related("organisation")
+    roles = {person.email.partition("@")[0]: person for person in role_players}
     rows: list[Registration] = []
     for plan, event in pairs:
         circle = by_consortium.get(event.consortium_id, persons) if event.audience != Audience.PUBLIC else persons
-        rows += _rows(plan, event, _one_per_organisation(circle, plan.taken + plan.waiting, rng), now)
+        first = [roles[name] for name in FIRST.get(event.slug, ())]
+        last = [roles[name] for name in LAST.get(event.slug, ())]
+        number = plan.taken + plan.waiting - len(first) - len(last)
+        rows += _rows(plan, event, [*first, *_one_per_organisation(circle, number, rng, first + last), *last], now)
     Registration.objects.bulk_create(rows, batch_size=2000)
     Guest.objects.bulk_create(
         Guest(event=event, person_id=row.person_id)
@@ -40,12 +59,15 @@ def _persons_by_consortium(persons: list[Person]) -> dict[int | None, list[Perso
     return found
 
 
-def _one_per_organisation(persons: list[Person], number: int, rng: random.Random) -> list[Person]:
+def _one_per_organisation(persons: list[Person], number: int, rng: random.Random, others: list[Person]) -> list[Person]:
+    """As many as asked, none from the municipalities of the others."""
+    taken = {other.organisation_id for other in others}
     chosen: dict[int | None, Person] = {}
-    for person in rng.sample(persons, min(len(persons), number * 6)):
-        chosen.setdefault(person.organisation_id, person)
+    for person in rng.sample(persons, min(len(persons), number * 8)):
         if len(chosen) == number:
             break
+        if person.organisation_id not in taken and person.email not in ROLE_ADDRESSES:
+            chosen.setdefault(person.organisation_id, person)
     return list(chosen.values())
 
 

@@ -28,7 +28,7 @@ def monday_of(day: date) -> date:
 def shift_demo(*, today: date) -> int:
     """Move all events and what hangs on them by whole weeks to this week; gives the number of weeks moved.
 
-    The clock time in Berlin stays the same across the change of summer time. Repeating it on the same day moves nothing.
+    The clock time in Berlin stays the same across the change of summer time. Repeating it on a day moves nothing.
     """
     with transaction.atomic():
         installation = Installation.objects.select_for_update().get(pk=1)

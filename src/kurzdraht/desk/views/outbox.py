@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any
 
+from csp.decorators import csp_exempt
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -10,7 +11,6 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.generic import ListView, TemplateView
 
-from csp.decorators import csp_exempt
 from kurzdraht.accounts.guard import Guarded
 from kurzdraht.desk.forms import OutboxFilter
 from kurzdraht.desk.queries import mails_for_list

@@ -10,6 +10,7 @@ from kurzdraht.events.models import Contribution, Slot
 from kurzdraht.events.services.agenda import SlotDraft, Voice
 
 MORE_VOICES = 2
+WHO = ("name", "function_title", "organisation")
 DAY_IN_MINUTES = 24 * 60
 
 
@@ -17,7 +18,10 @@ class SlotForm(forms.Form):
     title = forms.CharField(label=_("Titel"), max_length=200)
     minutes = forms.IntegerField(label=_("Dauer in Minuten"), min_value=1, max_value=DAY_IN_MINUTES)
     lines = forms.CharField(
-        label=_("Weitere Zeilen"), required=False, widget=forms.Textarea({"rows": 3}), help_text=_("Eine Zeile je Gedanke.")
+        label=_("Weitere Zeilen"),
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Eine Zeile je Gedanke."),
     )
     track = forms.CharField(
         label=_("Runde oder Raum"),
@@ -42,7 +46,7 @@ class VoiceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        if given.get("title") and not any(given.get(name) for name in ("name", "function_title", "organisation")):
+        if given.get("title") and not any(given.get(name) for name in WHO):
             self.add_error("function_title", _("Wer trägt vor? Nennen Sie Name, Funktion oder Organisation."))
         return given
 
@@ -50,7 +54,7 @@ class VoiceForm(forms.Form):
 class VoiceFormSet(forms.BaseFormSet[VoiceForm]):
     def voices(self) -> tuple[Voice, ...]:
         given = (form.cleaned_data for form in self.forms)
-        return tuple(Voice(**row) for row in given if any(row.get(n) for n in ("name", "function_title", "organisation")))
+        return tuple(Voice(**row) for row in given if any(row.get(name) for name in WHO))
 
 
 VoiceForms = forms.formset_factory(VoiceForm, formset=VoiceFormSet, extra=MORE_VOICES, max_num=20, validate_max=True)

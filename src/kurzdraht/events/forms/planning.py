@@ -1,7 +1,7 @@
 """What the office types to plan an event."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -29,7 +29,7 @@ class TownField(forms.CharField):
             return Municipality.objects.values_list("name", flat=True).filter(pk=value).first()
         return value
 
-    def clean(self, value: Any) -> Municipality | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Any:
         name = super().clean(value)
         if not name:
             return None
@@ -126,7 +126,7 @@ class EventForm(forms.ModelForm[Event]):
             "cost",
             "contact_email",
         )
-        widgets = {
+        widgets: ClassVar = {
             **dict.fromkeys(("starts_at", "ends_at", "members_first_until_at", "opens_at", "closes_at"), MomentInput()),
             "topics": forms.CheckboxSelectMultiple(),
             "partners": forms.CheckboxSelectMultiple(),
@@ -134,9 +134,12 @@ class EventForm(forms.ModelForm[Event]):
             "description": forms.Textarea({"rows": 8}),
         }
 
-    PARTS = (
+    PARTS: ClassVar = (
         (_("Worum es geht"), ("title", "subtitle", "summary", "description", "topics", "partners", "series", "number")),
-        (_("Wann und wo"), ("starts_at", "ends_at", "is_online", "room_url", "is_onsite", "venue", "venue_address", "host")),
+        (
+            _("Wann und wo"),
+            ("starts_at", "ends_at", "is_online", "room_url", "is_onsite", "venue", "venue_address", "host"),
+        ),
         (
             _("Für wen und wie viele"),
             (

@@ -19,10 +19,13 @@ def planned_events(roles: Roles, *, is_past: bool, now: datetime) -> QuerySet[Ev
         rows = rows.filter(
             Q(consortium__in=roles.advised_consortia) | Q(partners__in=roles.advised_consortia)
         ).distinct()
-    if is_past:
-        return rows.past(now).order_by("-starts_at", "pk")
     drafts_first = Case(When(state=EventState.DRAFT, then=Value(0)), default=Value(1))
-    return rows.coming(now).annotate(rank=drafts_first).order_by("rank", "starts_at", "pk")
+    found: QuerySet[Event] = (
+        rows.past(now).order_by("-starts_at", "pk")
+        if is_past
+        else rows.coming(now).annotate(rank=drafts_first).order_by("rank", "starts_at", "pk")
+    )
+    return found
 
 
 def with_places(events: Sequence[Event]) -> None:

@@ -33,6 +33,16 @@ _DEFAULTS = (
         Audience.NETWORK,
     ),
     (
+        "netzwerkgespraech",
+        "Netzwerkgespräch",
+        "Ein Gespräch, das allen offensteht.",
+        120,
+        True,
+        False,
+        None,
+        Audience.PUBLIC,
+    ),
+    (
         "halbtag",
         "Halbtagesveranstaltung",
         "Ein Vormittag oder Nachmittag zu einem Thema.",

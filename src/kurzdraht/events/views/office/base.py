@@ -30,7 +30,7 @@ class PlannedEventView(PlannerView):
     @cached_property
     def event(self) -> Event:
         rows = Event.objects.select_related("format", "consortium", "series", "host", "working_group")
-        event = rows.filter(slug=self.kwargs["slug"]).first()
+        event: Event | None = rows.filter(slug=self.kwargs["slug"]).first()
         if event is None:
             raise Http404
         self.require("events.plan", event)

@@ -1,6 +1,7 @@
 """Who comes, who waits, who cancelled."""
 
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.contrib import messages
@@ -27,7 +28,7 @@ class ParticipantsView(PlannedEventView, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         with_places([self.event])
-        groups = {rank: list(rows) for rank, rows in groupby(participants(self.event), key=lambda row: row.rank)}
+        groups = {rank: list(rows) for rank, rows in groupby(participants(self.event), key=attrgetter("rank"))}
         return super().get_context_data(**kwargs) | {
             "confirmed": groups.get(0, []),
             "waiting": groups.get(1, []),
@@ -70,7 +71,7 @@ class ParticipantAddView(PlannedEventView, FormView[ParticipantForm]):
 class ParticipantExportView(PlannedEventView):
     """The list as a file; `kind` is csv or xlsx."""
 
-    def get(self, request: HttpRequest, *, kind: str, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002
+    def get(self, request: HttpRequest, *, kind: str, **_kwargs: Any) -> HttpResponse:
         rows = [_line(number, row) for number, row in enumerate(participants(self.event), start=1)]
         name = f"teilnehmende-{self.event.slug}.{kind}"
         if kind == "csv":

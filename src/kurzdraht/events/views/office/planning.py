@@ -61,7 +61,7 @@ class EventCreateView(PlannerView, FormView[NewEventForm]):
         return super().get_context_data(**kwargs) | {
             "event_format": self.event_format,
             "formats": [
-                {"label": form.name, "url": f"?format={form.slug}", "is_current": form == self.event_format, "count": None}
+                {"label": form.name, "url": f"?format={form.slug}", "is_current": form == self.event_format}
                 for form in formats
             ],
             "towns": Municipality.objects.filter(is_current=True).order_by("sort_name").values_list("name", flat=True),
@@ -91,7 +91,7 @@ class PlannedEventDetailView(PlannedEventView, DetailView[Event]):
 
     template_name = "events/office/detail.html"
 
-    def get_object(self, queryset: QuerySet[Event] | None = None) -> Event:  # noqa: ARG002
+    def get_object(self, queryset: QuerySet[Event] | None = None) -> Event:
         with_places([self.event])
         return self.event
 

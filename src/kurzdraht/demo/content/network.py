@@ -1,0 +1,55 @@
+"""Events of the whole network."""
+
+from kurzdraht.demo.content.agendas import DAY, HALF_DAY
+from kurzdraht.demo.content.plan import MONDAY, WEDNESDAY, Plan
+
+PLANS: tuple[Plan, ...] = (
+    Plan(
+        "tagung-netzwerk",
+        "Tagung des Netzwerks: Weiterbauen",
+        "tagung",
+        10,
+        WEDNESDAY,
+        "10:00",
+        minutes=420,
+        summary="Ein Tag für alle fünf Arbeitsgemeinschaften: vier Runden nebeneinander, zwei davon zu Fuß.",
+        audience="public",
+        is_hybrid=True,
+        venue="Zeughaus",
+        host="Neuss",
+        capacity=170,
+        taken=58,
+        topics=("staedtebaufoerderung", "quartiersmanagement", "handel-und-gastronomie"),
+        agenda=DAY,
+        cost="Keine",
+    ),
+    Plan(
+        "infostand-kongress",
+        "Infostand: Kommen Sie vorbei",
+        "infostand",
+        16,
+        MONDAY,
+        "09:00",
+        minutes=480,
+        audience="public",
+        summary="Wir zeigen auf einem Kongress, was Kommunen voneinander lernen.",
+        venue="Messe",
+        host="Essen",
+        cost="Keine",
+    ),
+    Plan(
+        "foerderantrag-werkstatt",
+        "Der erste Antrag: Sprechstunde zur Städtebauförderung",
+        "halbtag",
+        20,
+        WEDNESDAY,
+        "09:00",
+        audience="network",
+        summary="Vor dem Stichtag im Herbst: Unterlagen, Zahlen, häufige Lücken.",
+        topics=("staedtebaufoerderung",),
+        capacity=80,
+        taken=4,
+        agenda=HALF_DAY,
+        cost="Keine",
+    ),
+)
