@@ -183,6 +183,14 @@ def test_a_member_registers_two_colleagues_in_one_go(cast: Cast) -> None:
     ]
 
 
+def test_a_member_cannot_make_somebody_of_elsewhere_a_colleague(cast: Cast) -> None:
+    event = soon()
+    fields = {"name_1": "Bert", "email_1": cast.bert.email}
+    signed_in(cast.anna).post(form_of(event) + "kollegen/", fields)
+    assert Registration.objects.get().person is None
+    assert "Ihr Platz ist sicher." in signed_in(cast.bert).get(form_of(event)).content.decode()
+
+
 @pytest.mark.parametrize(("who", "status"), [("felix", 404), ("emil", 404), ("clara", 404)])
 def test_only_members_register_colleagues(cast: Cast, who: str, status: int) -> None:
     address = form_of(soon()) + "kollegen/"

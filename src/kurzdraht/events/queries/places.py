@@ -24,8 +24,9 @@ def open_offer(registration: Registration) -> Offer | None:
 
 
 def registration_of(event: Event, person: Person) -> Registration | None:
-    """What this person has there now; nothing once it is cancelled."""
-    own = Registration.objects.filter(event=event, person=person).exclude(state=RegistrationState.CANCELLED)
+    """What this person, or whoever registered their address, has there now; nothing once it is cancelled."""
+    theirs = Q(person=person) | Q(email=person.email.lower())
+    own = Registration.objects.filter(theirs, event=event).exclude(state=RegistrationState.CANCELLED)
     return own.select_related("event__format", "event__consortium").first()
 
 
