@@ -180,5 +180,5 @@ def _words(registration: Registration, offer: Offer | None) -> dict[str, str]:
 
 
 def _what(event: Event) -> str:
-    """ "45-Minuten-Austausch Leerstand"; a title that names the format itself stands alone."""
+    """Format and title, "45-Minuten-Austausch Leerstand"; a title that begins with the format stands alone."""
     return event.title if event.title.startswith(event.format.name) else f"{event.format.name} {event.title}"
