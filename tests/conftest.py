@@ -16,6 +16,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Content of a file in the name of a test may hold the time of its making; two workers then see other tests."""
+    return f"{argname} of {len(val)} bytes" if isinstance(val, bytes) else None
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast()
