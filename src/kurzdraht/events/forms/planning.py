@@ -5,7 +5,7 @@ from typing import Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from kurzdraht.core.forms import ClockInput, DayInput, MomentInput
 from kurzdraht.core.text import search_key
@@ -52,7 +52,7 @@ class NewEventForm(forms.Form):
 
     consortium = forms.ModelChoiceField(Consortium.objects.none(), label=_("AG"), empty_label=None)
     title = forms.CharField(label=_("Titel"), max_length=140)
-    date = forms.DateField(label=_("Tag"), widget=DayInput)
+    date = forms.DateField(label=pgettext_lazy("im Kalender", "Tag"), widget=DayInput)
     time = forms.TimeField(label=_("Beginn"), widget=ClockInput, initial="11:00")
     host = TownField(label=_("Gastgeberin"), help_text=_("Die Kommune, die einlädt oder berichtet."))
     venue = forms.CharField(label=_("Ort"), max_length=120, help_text=_("Haus und Raum, zum Beispiel: Rathaus, Saal 2"))

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from kurzdraht.core.models import Record
 from kurzdraht.events.enums import Audience, EventState
@@ -61,7 +61,12 @@ class Event(Record):
         Consortium, blank=True, related_name="partner_events", verbose_name=_("gemeinsam mit")
     )
     working_group = models.ForeignKey(
-        WorkingGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("Kreis")
+        WorkingGroup,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=pgettext_lazy("von Menschen", "Kreis"),
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="events", verbose_name=_("Themen"))
 
