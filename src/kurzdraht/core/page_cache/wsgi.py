@@ -24,6 +24,11 @@ MAX_PAGES = 1000
 MAX_BYTES = 600_000
 KEPT_TYPES = ("text/html", "text/calendar", "application/xml", "application/atom+xml", "application/rss+xml")
 NEVER = ("/static/", "/redaktion/", "/mein/", "/buero/", "/konto/", "/healthz")
+ADDRESS = ("HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
+TOLD_APART = ("HX-Request", "HX-Request-Type", "HX-Target", "HX-Boosted")
+"""Headers that make another page of the same address."""
+ALIKE = frozenset({"accept-encoding", "accept-language", "cookie"})
+"""May stand in Vary all the same: we pack ourselves, the address names the language, our cookies pass us by."""
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -90,8 +95,8 @@ def _is_anonymous_read(environ: Environ) -> bool:
 
 
 def _key(environ: Environ) -> tuple[str, ...]:
-    names = ("HTTP_HOST", "PATH_INFO", "QUERY_STRING", "HTTP_HX_REQUEST", "HTTP_HX_TARGET", "HTTP_HX_BOOSTED")
-    return tuple(environ.get(name, "") for name in names)
+    headers = (f"HTTP_{name.upper().replace('-', '_')}" for name in TOLD_APART)
+    return tuple(environ.get(name, "") for name in (*ADDRESS, *headers))
 
 
 def _is_keepable(response: HttpResponse) -> bool:
@@ -104,7 +109,14 @@ def _is_keepable(response: HttpResponse) -> bool:
         and "no-store" not in directives
         and response.get("Content-Type", "").startswith(KEPT_TYPES)
         and len(response.content) <= MAX_BYTES
+        and _varies_only_as_told_apart(response)
     )
+
+
+def _varies_only_as_told_apart(response: HttpResponse) -> bool:
+    """A header that the key does not hold would let one visitor choose what the next one reads."""
+    named = {name.strip().lower() for name in response.get("Vary", "").split(",") if name.strip()}
+    return named <= ALIKE | {name.lower() for name in TOLD_APART}
 
 
 def _answer(page: Page, environ: Environ, start_response: StartResponse) -> list[bytes]:
