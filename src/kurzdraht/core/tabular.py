@@ -14,7 +14,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""One of them anywhere, and no program opens the workbook: XML does not know them."""
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Cell = str | int | float | datetime | None
@@ -56,7 +57,7 @@ def download(content: bytes, *, name: str, content_type: str) -> HttpResponse:
 def _plain(value: Cell) -> Cell:
     if isinstance(value, datetime):
         return timezone.localtime(value).replace(tzinfo=None, second=0, microsecond=0)
-    return _CONTROL.sub("", value) if isinstance(value, str) else value
+    return _UNPRINTABLE.sub("", value) if isinstance(value, str) else value
 
 
 def _csv_cell(value: Cell) -> Cell:
