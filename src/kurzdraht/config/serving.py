@@ -52,6 +52,7 @@ def web_command() -> list[str]:
     }
     options = [part for name, value in numbers.items() for part in (name, str(value))]
     fixed = ["--worker-class", "gthread", "--preload", "--no-control-socket", "--bind", bind, "--log-level", "warning"]
+    fixed += ["--forwarder-headers", ""]  # else a visitor's SCRIPT_NAME would stand in front of our links
     return [sys.executable, "-m", "gunicorn", "kurzdraht.config.wsgi", *fixed, *options]
 
 
