@@ -38,7 +38,9 @@ def body_of(cache: PageCache, **environ: str) -> bytes:
     return b"".join(cache(values, lambda _status, _headers: None))
 
 
-@pytest.mark.parametrize("header", ["HX-Request", "HX-Request-Type", "HX-Target", "HX-Boosted", "X-Forwarded-Host", "DNT"])
+@pytest.mark.parametrize(
+    "header", ["HX-Request", "HX-Request-Type", "HX-Target", "HX-Boosted", "X-Forwarded-Host", "DNT"]
+)
 def test_a_header_that_changes_the_page_is_told_apart_or_the_page_is_not_kept(header: str) -> None:
     cache = PageCache(Mirror(header))
     name = f"HTTP_{header.upper().replace('-', '_')}"
