@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -104,9 +105,21 @@ def the_four() -> Iterator[tuple[Place, dict[str, subprocess.Popen[bytes]]]]:
             make_database(place, user)
             for name in ("web", "worker", "nginx"):
                 processes[name] = stack.enter_context(running(Unit.read(name, place)))
+                if name == "web":
+                    wait_for_socket(place.folder / "run" / "web.sock", processes[name])
             yield place, processes
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def wait_for_socket(socket: Path, process: subprocess.Popen[bytes]) -> None:
+    """The unit says `Type=notify`: systemd starts the next one when gunicorn says that it listens."""
+    for _attempt in range(600):
+        assert process.poll() is None, "the web server ended at once"
+        if socket.exists():
+            return
+        time.sleep(0.1)
+    raise AssertionError(socket)
 
 
 def lay_out(place: Place) -> None:
@@ -137,6 +150,6 @@ def make_database(place: Place, user: str | None) -> None:
         ready = [str(programs / "pg_isready"), "--quiet", "--host", str(socket)]
         if subprocess.run(ready, check=False, user=user).returncode == 0:
             break
-        subprocess.run(["sleep", "0.1"], check=True)
+        time.sleep(0.1)
     create = ("--host", str(socket), "--username", "kurzdraht", "kurzdraht")
     run((programs / "createdb", *create), place.folder, user)
