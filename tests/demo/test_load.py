@@ -84,7 +84,7 @@ def test_the_network_talk_shows_every_kind_of_information() -> None:
 
 
 def test_two_loads_are_alike(db: None) -> None:
-    def load() -> list[tuple[object, ...]]:
+    def load() -> list[tuple[str, str, str, datetime]]:
         with transaction.atomic():
             load_demo(scale=1, now=NOW)
             rows = Registration.objects.order_by("event__slug", "queued_at", "email")

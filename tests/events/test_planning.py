@@ -1,12 +1,13 @@
 """The office plans: from a format to a published event, changed afterwards, with an agenda whose times follow."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from kurzdraht.audit.models import JournalEntry
 from kurzdraht.events.enums import Attendance, EventState, RegistrationState
-from kurzdraht.events.models import Event, Slot
+from kurzdraht.events.models import Event, Registration, Slot
 from kurzdraht.events.services.agenda import SlotDraft, Voice, add_slot, change_slot, move_slot, remove_slot
 from kurzdraht.events.services.planning import (
     EventDraft,
@@ -25,11 +26,11 @@ from tests.factories.network import Cast
 NEXT_WEEK = NOW + timedelta(days=7)
 
 
-def draft(cast: Cast, **values: object) -> EventDraft:
+def draft(cast: Cast, **values: Any) -> EventDraft:
     form = make_format(agenda=[[3, "Ankommen", ""], [42, "Ihre Fragen", ""]], capacity=24)
     return EventDraft(
         **({"format": form, "title": "Wer mietet?", "starts_at": NEXT_WEEK, "consortium": cast.stadtumbau} | values)
-    )  # type: ignore[arg-type]
+    )
 
 
 def times(event: Event) -> list[tuple[str, datetime, datetime]]:
@@ -78,13 +79,14 @@ def test_a_past_day_and_a_missing_place_are_not_published(cast: Cast) -> None:
 def test_a_new_time_moves_the_agenda_and_tells_everybody_who_has_a_place(cast: Cast) -> None:
     event = create_event(draft(cast), by=cast.clara, now=NOW)
     publish_event(event, by=cast.clara, now=NOW)
-    make_registration(event, "Anna")
+    make_registration(event, "Anna", reminded_at=NOW)
     later = {"starts_at": NEXT_WEEK + timedelta(hours=2), "ends_at": event.ends_at + timedelta(hours=2)}
     assert change_event(event, later, by=cast.clara, now=NOW) == 1
     event.refresh_from_db()
     assert event.sequence == 1
     assert times(event)[0][1] == NEXT_WEEK + timedelta(hours=2)
     assert OutgoingMail.objects.count() == 1
+    assert Registration.objects.get().reminded_at is None
 
 
 def test_other_words_tell_nobody(cast: Cast) -> None:

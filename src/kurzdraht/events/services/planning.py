@@ -17,6 +17,7 @@ from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event, EventFormat, Slot
 from kurzdraht.events.services import locking
 from kurzdraht.events.services.promotion import promote_waiting
+from kurzdraht.events.services.reminders import renew_reminders
 from kurzdraht.network.models import Consortium, Municipality
 
 RESERVED_SLUGS = frozenset({"kalender", "monat", "neu", "feed"})
@@ -126,7 +127,10 @@ def change_event(event: Event, values: Mapping[str, Any], *, by: Actor, now: dat
             _move_agenda(locked, changes["starts_at"][1] - changes["starts_at"][0])
         if locked.state == EventState.PUBLISHED and changes.keys() & set(WIDENING):
             promote_waiting(locked, now=now)
-        return mails.notify_event_changed(locked, now=now) if is_moved and locked.starts_at > now else 0
+        if not is_moved or locked.starts_at <= now:
+            return 0
+        renew_reminders(locked)
+        return mails.notify_event_changed(locked, now=now)
 
 
 def _move_agenda(event: Event, by: timedelta) -> None:
