@@ -28,9 +28,8 @@ NEXT_WEEK = NOW + timedelta(days=7)
 
 def draft(cast: Cast, **values: Any) -> EventDraft:
     form = make_format(agenda=[[3, "Ankommen", ""], [42, "Ihre Fragen", ""]], capacity=24)
-    return EventDraft(
-        **({"format": form, "title": "Wer mietet?", "starts_at": NEXT_WEEK, "consortium": cast.stadtumbau} | values)
-    )
+    given: dict[str, Any] = {"format": form, "title": "Wer mietet?", "starts_at": NEXT_WEEK}
+    return EventDraft(**(given | {"consortium": cast.stadtumbau} | values))
 
 
 def times(event: Event) -> list[tuple[str, datetime, datetime]]:
