@@ -86,6 +86,10 @@ class Frame:
         return get_language() or settings.LANGUAGE_CODE
 
     @property
+    def is_demo(self) -> bool:
+        return bool(settings.KURZDRAHT_DEMO)
+
+    @property
     def is_known_visitor(self) -> bool:
         """Whether there may be a session or a message: only then are they looked for."""
         cookies = self.request.COOKIES
