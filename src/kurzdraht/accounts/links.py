@@ -34,7 +34,7 @@ def subject_of(token: str, *, purpose: str, now: datetime) -> uuid.UUID | None:
     except ValueError:
         return None
     link = PersonalLink.objects.filter(key=key, purpose=purpose, revoked_at__isnull=True, expires_at__gt=now).first()
-    if link is None or not hmac.compare_digest(_token(link), token):
+    if link is None or not hmac.compare_digest(_token(link).encode(), token.encode()):
         return None
     return link.subject_key
 
