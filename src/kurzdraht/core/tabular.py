@@ -13,9 +13,9 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from kurzdraht.core.text import printable
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""One of them anywhere, and no program opens the workbook: XML does not know them."""
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Cell = str | int | float | datetime | None
@@ -57,7 +57,7 @@ def download(content: bytes, *, name: str, content_type: str) -> HttpResponse:
 def _plain(value: Cell) -> Cell:
     if isinstance(value, datetime):
         return timezone.localtime(value).replace(tzinfo=None, second=0, microsecond=0)
-    return _UNPRINTABLE.sub("", value) if isinstance(value, str) else value
+    return printable(value) if isinstance(value, str) else value
 
 
 def _csv_cell(value: Cell) -> Cell:

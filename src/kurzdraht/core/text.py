@@ -7,6 +7,12 @@ from django.utils.text import slugify
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _DIGRAPHS = re.compile("ae|oe|ue")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """Without what XML does not know: one such letter, and no mail is made, no feed read, no workbook opened."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def slug(text: str, *, length: int = 80) -> str:

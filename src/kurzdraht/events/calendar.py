@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import icalendar
 from django.utils.translation import gettext as _
 
+from kurzdraht.core.text import printable
 from kurzdraht.events.enums import Attendance
 from kurzdraht.events.models import Registration
 from kurzdraht.events.queries.feeds import entry_of, zone_of_berlin
@@ -65,4 +66,4 @@ def _wrapped(entry: icalendar.Event, method: str) -> str:
     calendar.add("method", method)
     calendar.add_component(zone_of_berlin())
     calendar.add_component(entry)
-    return str(calendar.to_ical().decode())
+    return printable(calendar.to_ical().decode())

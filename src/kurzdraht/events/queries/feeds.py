@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kurzdraht.core.text import printable
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event
 from kurzdraht.events.queries.facts import where_words
@@ -48,7 +49,7 @@ def calendar_text(events: Iterable[Event], *, name: str) -> str:
     calendar.add_component(zone_of_berlin())
     for event in events:
         calendar.add_component(entry_of(event))
-    return str(calendar.to_ical().decode())
+    return printable(calendar.to_ical().decode())
 
 
 def calendar_name(network: Network, what: str = "") -> str:

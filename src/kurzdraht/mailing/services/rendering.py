@@ -12,6 +12,8 @@ from django.template import Context, Template
 from django.template.loader import get_template
 from django.utils import translation
 
+from kurzdraht.core.text import printable
+
 _INLINER = css_inline.CSSInliner(keep_style_tags=True, keep_at_rules=True, load_remote_stylesheets=False)
 _SUBJECT_LENGTH = 250
 _SIGNATURE = "-- "
@@ -56,7 +58,7 @@ def _frame(language: str) -> dict[str, str]:
 
 def _print(name: str, values: Mapping[str, Any], *, is_html: bool) -> str:
     template: Template = get_template(name).template  # type: ignore[attr-defined]
-    return str(template.render(Context(dict(values), autoescape=is_html)))
+    return printable(template.render(Context(dict(values), autoescape=is_html)))
 
 
 def _tidy(text: str) -> str:

@@ -14,6 +14,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
 from django.views.generic import RedirectView
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
+from kurzdraht.core.text import printable
 from kurzdraht.network.queries import the_network
 from kurzdraht.website.models import NewsPage
 from kurzdraht.website.queries.news import newest_news
@@ -108,10 +109,10 @@ class NewsFeed(Guarded):
         for page in news:
             address = settings.BASE_URL + (page.get_url(request) or "/")
             feed.add_item(
-                title=page.title,
+                title=printable(page.title),
                 link=address,
                 unique_id=address,
-                description=page.lead,
+                description=printable(page.lead),
                 pubdate=timezone.make_aware(datetime.combine(page.date, time(12))),
                 updateddate=page.last_published_at,
                 categories=(page.get_category_display(),),

@@ -17,6 +17,7 @@ from django.views import View
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
 from kurzdraht.core import dates
+from kurzdraht.core.text import printable
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.events.queries.detail import find_event
 from kurzdraht.events.queries.facts import where_words
@@ -100,9 +101,9 @@ def _atom(events: list[Event]) -> str:
     )
     for event in events:
         feed.add_item(
-            title=event.title,
+            title=printable(event.title),
             link=f"{settings.BASE_URL}{event.get_absolute_url()}",
-            description=_summary(event),
+            description=printable(_summary(event)),
             unique_id=f"urn:uuid:{event.key}",
             pubdate=event.published_at,
             updateddate=event.changed_at,
