@@ -14,6 +14,7 @@ from kurzdraht.demo.services.shift import shift_demo
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event, EventFormat, Registration
 from kurzdraht.network.models import Consortium, Municipality, Organisation, Person
+from kurzdraht.privacy.services import end_class
 from tests.factories.events import BERLIN
 from tests.factories.network import make_network
 
@@ -101,6 +102,14 @@ def test_a_network_in_use_is_never_overwritten(db: None) -> None:
     make_network()
     with pytest.raises(DatabaseIsInUse):
         load_demo(scale=1, now=NOW)
+
+
+@pytest.mark.usefixtures("demo")
+def test_no_night_takes_one_of_the_roles_away() -> None:
+    years = 3 * 52 * timedelta(weeks=1)
+    for now in (NOW, NOW + years):
+        shift_demo(today=now.date())
+        assert (end_class("contact", now=now), end_class("account", now=now)) == (0, 0)
 
 
 @pytest.mark.usefixtures("demo")

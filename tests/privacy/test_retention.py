@@ -112,3 +112,9 @@ def test_periods_tell_the_privacy_page_what_ends_when(settings: LazySettings) ->
     assert told["journal"] == (1095, True)
     assert told["access"] == (30, True)
     assert told["event_record"] == (None, False)
+
+
+def test_every_period_has_somebody_who_ends_it(settings: LazySettings) -> None:
+    """Without this a class with days would say on the privacy page that it ends, and nothing would happen."""
+    assert set(HANDLERS) == set(settings.RETENTION_DAYS)
+    assert set(CLASSES) - set(HANDLERS) == {"event_record"}

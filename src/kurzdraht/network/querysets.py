@@ -22,6 +22,10 @@ class PeriodQuerySet(models.QuerySet[Any]):
     def in_force(self, on: date) -> Self:
         return self.filter(in_force(on))
 
+    def reaching(self, day: date) -> Self:
+        """Those that hold on this day or begin after it."""
+        return self.filter(Q(until_date__isnull=True) | Q(until_date__gte=day))
+
 
 class MunicipalityQuerySet(models.QuerySet[Any]):
     def current(self) -> Self:

@@ -41,7 +41,7 @@ def load_demo(*, scale: int, now: datetime) -> None:
         set_up_network(by=SYSTEM, now=now)
         import_municipalities(shipped_municipalities(), by=SYSTEM, now=now)
         create_default_formats()
-        load_persons(load_memberships(rng), scale=scale, rng=rng)
+        load_persons(load_memberships(rng), anchor=anchor, scale=scale, rng=rng)
         pairs = load_events(anchor=anchor, scale=scale, now=now)
         load_registrations(pairs, now=now, rng=rng)
         load_files(pairs[: len(pairs) // scale], now=now)

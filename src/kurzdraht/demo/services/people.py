@@ -57,8 +57,11 @@ def _consortia_of(town: Municipality, consortia: list[Consortium], rng: random.R
     return chosen
 
 
-def load_persons(members: list[Municipality], *, scale: int, rng: random.Random) -> None:
-    """`scale` times 400 persons with logins, the first of each municipality its contact, then the demo's roles."""
+def load_persons(members: list[Municipality], *, anchor: date, scale: int, rng: random.Random) -> None:
+    """`scale` times 400 persons with logins, the first of each municipality its contact, then the demo's roles.
+
+    Whose function is over had the last day eight weeks before the anchor: retention would take an older one at night.
+    """
     names = invented_names()
     organisations = [town.organisation for town in members]
     persons = [
@@ -84,7 +87,7 @@ def load_persons(members: list[Municipality], *, scale: int, rng: random.Random)
         ),
         batch_size=2000,
     )
-    _load_roles()
+    _load_roles(anchor - timedelta(weeks=8))
 
 
 def _save_with_logins(persons: list[Person]) -> None:
@@ -100,7 +103,7 @@ def _save_with_logins(persons: list[Person]) -> None:
     Person.objects.bulk_create(persons, batch_size=2000)
 
 
-def _load_roles() -> None:
+def _load_roles(former_until: date) -> None:
     kinds = {"Geschäftsstelle (Demo)": OrganisationKind.AGENCY, "Fachberatung (Demo)": OrganisationKind.AGENCY}
     kinds |= {"Ministerium für Stadtentwicklung (Demo)": OrganisationKind.MINISTRY}
     kinds |= {"Bezirksregierung (Demo)": OrganisationKind.DISTRICT_GOVERNMENT}
@@ -123,10 +126,11 @@ def _load_roles() -> None:
         )
     _save_with_logins(persons)
     for role, person in zip(ROLES, persons, strict=True):
-        _give_role(role, person, towns[role.town].organisation if role.town else person.organisation)
+        organisation = towns[role.town].organisation if role.town else person.organisation
+        _give_role(role, person, organisation, until=former_until if role.slug == "ehemalig" else None)
 
 
-def _give_role(role: DemoRole, person: Person, organisation: Organisation | None) -> None:
+def _give_role(role: DemoRole, person: Person, organisation: Organisation | None, *, until: date | None) -> None:
     consortium = Consortium.objects.filter(slug=role.consortium).first()
     body = Body.objects.filter(consortium__slug="stadtumbau").order_by("pk").first()
     Mandate.objects.bulk_create(
@@ -137,7 +141,7 @@ def _give_role(role: DemoRole, person: Person, organisation: Organisation | None
             consortium=consortium if kind in {MandateKind.ADVISOR, MandateKind.CHAIR} else None,
             body=body if kind == MandateKind.BODY_SEAT else None,
             from_date=FOUNDED,
-            until_date=date(2025, 12, 31) if role.slug == "ehemalig" else None,
+            until_date=until,
         )
         for kind in role.kinds
     )

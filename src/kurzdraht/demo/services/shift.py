@@ -8,6 +8,7 @@ from django.db import transaction
 from kurzdraht.core.models import Installation
 from kurzdraht.demo.content import PLANS
 from kurzdraht.events.models import Documentation, Event, Offer, Registration, Slot
+from kurzdraht.network.models import Mandate
 
 BERLIN = ZoneInfo("Europe/Berlin")
 EVENT_MOMENTS = (
@@ -26,7 +27,7 @@ def monday_of(day: date) -> date:
 
 
 def shift_demo(*, today: date) -> int:
-    """Move all events and what hangs on them by whole weeks to this week; gives the number of weeks moved.
+    """Move all events with what hangs on them, and functions that end, by whole weeks; gives the number of weeks.
 
     The clock time in Berlin stays the same across the change of summer time. Repeating it on a day moves nothing.
     """
@@ -47,6 +48,7 @@ def shift_demo(*, today: date) -> int:
             _move(event, EVENT_MOMENTS, moved_by[event.pk])
         Event.objects.bulk_update(events, EVENT_MOMENTS, batch_size=200)
         _move_rows(moved_by)
+        _move_ends_of_functions(weeks)
         installation.demo_anchor_date = new_anchor
         installation.save(update_fields=("demo_anchor_date",))
     return weeks.days // 7
@@ -69,6 +71,13 @@ def _move_rows(moved_by: dict[int, timedelta]) -> None:
     for record in records:
         _move(record, ("published_at",), moved_by[record.event_id])
     Documentation.objects.bulk_update(records, ("published_at",), batch_size=200)
+
+
+def _move_ends_of_functions(by: timedelta) -> None:
+    ended = list(Mandate.objects.filter(until_date__isnull=False))
+    for mandate in ended:
+        mandate.until_date += by
+    Mandate.objects.bulk_update(ended, ("until_date",))
 
 
 def _local(moment: datetime) -> datetime:

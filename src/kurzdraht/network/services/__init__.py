@@ -8,11 +8,14 @@ from kurzdraht.network.services.municipalities import (
     read_municipality_file,
     shipped_municipalities,
 )
+from kurzdraht.network.services.retention import forget_logins, forget_persons
 from kurzdraht.network.services.structure import set_up_network
 
 __all__ = (
     "ImportReport",
     "end_mandate",
+    "forget_logins",
+    "forget_persons",
     "give_login",
     "give_mandate",
     "import_municipalities",

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -65,9 +65,7 @@ def give_mandate(
         raise TargetMissing(kind=kind.label)
     if until is not None and until < since:
         raise EndsBeforeStart(since=_day(since))
-    overlapping = Mandate.objects.filter(
-        models.Q(until_date__isnull=True) | models.Q(until_date__gte=since), person=person, kind=kind, **targets
-    )
+    overlapping = Mandate.objects.filter(person=person, kind=kind, **targets).reaching(since)
     if until is not None:
         overlapping = overlapping.filter(from_date__lte=until)
     existing = overlapping.first()

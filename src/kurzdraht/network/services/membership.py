@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.audit.services import Actor, record
@@ -50,9 +49,7 @@ def join_network(
 ) -> Membership:
     """The organisation is in the network from this day on, without an end."""
     _lock(organisation)
-    existing = (
-        Membership.objects.filter(organisation=organisation).filter(_reaches(since)).order_by("from_date").first()
-    )
+    existing = Membership.objects.filter(organisation=organisation).reaching(since).order_by("from_date").first()
     if existing is not None:
         raise AlreadyMember(organisation=organisation, since=_day(existing.from_date))
     membership = Membership.objects.create(
@@ -100,7 +97,7 @@ def join_consortium(
     if area is not None and area.municipality.organisation_id != organisation.pk:
         raise AreaElsewhere(area=area, organisation=organisation)
     same = Affiliation.objects.filter(organisation=organisation, consortium=consortium, area=area)
-    existing = same.filter(_reaches(since)).order_by("from_date").first()
+    existing = same.reaching(since).order_by("from_date").first()
     if existing is not None:
         raise AlreadyInConsortium(organisation=organisation, consortium=consortium, since=_day(existing.from_date))
     affiliation = Affiliation.objects.create(
@@ -136,11 +133,6 @@ def leave_consortium(
 
 def _lock(organisation: Organisation) -> None:
     Organisation.objects.select_for_update().get(pk=organisation.pk)
-
-
-def _reaches(day: date) -> Q:
-    """Periods that hold on this day or begin after it."""
-    return Q(until_date__isnull=True) | Q(until_date__gte=day)
 
 
 def _note(action: str, organisation: Organisation, changes: dict[str, Any], *, by: Actor, now: datetime) -> None:
