@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
+from kurzdraht.config.preparation import compile_catalogues
 from tests.factories.network import Cast, make_cast
 
 
@@ -24,6 +25,12 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 @pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def catalogues() -> None:
+    """Whoever edits a sentence and runs pytest by hand reads the new one."""
+    compile_catalogues()
 
 
 @pytest.fixture(autouse=True)

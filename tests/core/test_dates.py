@@ -53,3 +53,37 @@ def test_a_period_says_what_differs(end: datetime, german: str, english: str) ->
 
 def test_hours_over_a_night_name_the_last_day() -> None:
     assert dates.hours(ELEVEN, datetime(2027, 3, 5, 9, tzinfo=BERLIN)) == "11:00 Uhr bis Fr, 5. März, 9:00 Uhr"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "german", "english"),
+    [
+        (date(2027, 3, 1), date(2027, 3, 5), "1. bis 5. März", "1 to 5 March"),
+        (date(2027, 3, 29), date(2027, 4, 2), "29. März bis 2. April", "29 March to 2 April"),
+        (
+            date(2026, 12, 28),
+            date(2027, 1, 1),
+            "28. Dezember 2026 bis 1. Januar 2027",
+            "28 December 2026 to 1 January 2027",
+        ),
+    ],
+)
+def test_plain_days_name_month_and_year_only_where_they_change(
+    first: date, last: date, german: str, english: str
+) -> None:
+    assert dates.plain_days(first, last) == german
+    with translation.override("en"):
+        assert dates.plain_days(first, last) == english
+
+
+def test_in_a_sentence_the_weekday_is_left_out() -> None:
+    assert (dates.plain(ELEVEN), dates.plain_short(ELEVEN)) == ("4. März 2027", "4. März")
+    with translation.override("en"):
+        assert (dates.plain(ELEVEN), dates.plain_short(ELEVEN)) == ("4 March 2027", "4 March")
+
+
+def test_a_full_hour_is_short_in_german_only() -> None:
+    half = ELEVEN.replace(minute=30)
+    assert (dates.hour(ELEVEN), dates.hour(half)) == ("11 Uhr", "11:30 Uhr")
+    with translation.override("en"):
+        assert (dates.hour(ELEVEN), dates.hour(half)) == ("11:00", "11:30")

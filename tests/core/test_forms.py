@@ -74,7 +74,7 @@ def test_general_and_hidden_refusals_are_told_too() -> None:
 
 
 def test_the_label_that_asks_needs_no_colon() -> None:
-    assert "Wie nehmen Sie teil? Dieses Feld" in str(SampleForm({}))
+    assert "Wie nehmen Sie teil? Füllen Sie dieses Feld aus." in str(SampleForm({}))
 
 
 def test_days_and_moments_are_shown_as_the_browser_wants_them() -> None:

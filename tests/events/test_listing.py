@@ -14,7 +14,7 @@ from kurzdraht.events import filters
 from kurzdraht.events.enums import Attendance, Audience, EventState, RegistrationState
 from kurzdraht.events.models import Documentation, Event, Guest
 from kurzdraht.events.queries.choices import Choices, choices
-from kurzdraht.events.queries.listing import grouped, latest_documentation, page_of_events, span_words, upcoming
+from kurzdraht.events.queries.listing import grouped, latest_documentation, page_of_events, upcoming
 from kurzdraht.events.queries.selection import Selection
 from kurzdraht.network.models import Person, Topic
 from kurzdraht.network.queries import Roles, roles_of_person
@@ -149,12 +149,6 @@ def test_rows_are_grouped_by_week_with_near_weeks_in_words(cast: Cast) -> None:
         ("Nächste Woche", "1. bis 6. März, Woche 9", 2),
         ("19. bis 23. April", "Woche 16", 1),
     ]
-
-
-def test_spans_name_month_and_year_only_where_they_change() -> None:
-    assert span_words(date(2027, 3, 1), date(2027, 3, 5)) == "1. bis 5. März"
-    assert span_words(date(2027, 3, 29), date(2027, 4, 2)) == "29. März bis 2. April"
-    assert span_words(date(2026, 12, 28), date(2027, 1, 1)) == "28. Dezember 2026 bis 1. Januar 2027"
 
 
 def test_an_address_with_nonsense_shows_everything(cast: Cast) -> None:

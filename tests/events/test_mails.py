@@ -131,7 +131,8 @@ def test_the_link_mark_stands_in_text_and_html(cast: Cast) -> None:
 def test_the_reader_gets_the_language_of_the_registration(cast: Cast) -> None:
     register(make_event(), language="en")
     assert (last().language, "/en/anmeldung/" in last().secrets["manage_link"]) == ("en", True)
-    assert "4 March" in last().subject
+    assert last().subject == "Your place: 45-Minuten-Austausch Leerstand im Erdgeschoss, 4 March, 11:00"
+    assert last().text.startswith("Your place is secured.\n\nThu, 4 March 2027, 11:00 to 11:45, online:")
 
 
 def test_the_offer_says_until_when(cast: Cast) -> None:

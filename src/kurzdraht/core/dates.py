@@ -10,6 +10,9 @@ DAY = {"de": "D, j. F Y", "en": "D, j F Y"}
 DAY_SHORT = {"de": "D, j. F", "en": "D, j F"}
 DAY_ONLY = {"de": "D, j.", "en": "D, j"}
 DAY_IN_MONTH = {"de": "D, j. F", "en": "D, j F"}
+PLAIN = {"de": "j. F Y", "en": "j F Y"}
+PLAIN_SHORT = {"de": "j. F", "en": "j F"}
+PLAIN_ONLY = {"de": "j.", "en": "j"}
 TO = {"de": "bis", "en": "to"}
 CLOCK = {"de": " Uhr", "en": ""}
 
@@ -34,9 +37,35 @@ def day_short(moment: datetime | date) -> str:
     return date_format(local(moment), DAY_SHORT[language()])
 
 
+def plain(moment: datetime | date) -> str:
+    """The day without its weekday, for a sentence: "4. März 2027"."""
+    return date_format(local(moment), PLAIN[language()])
+
+
+def plain_short(moment: datetime | date) -> str:
+    """The same without the year: "4. März"."""
+    return date_format(local(moment), PLAIN_SHORT[language()])
+
+
+def plain_days(first: date, last: date) -> str:
+    """As in "1. bis 5. März" or "29. März bis 2. April"; the year only where it changes."""
+    tongue = language()
+    if first.year != last.year:
+        return f"{plain(first)} {TO[tongue]} {plain(last)}"
+    opening = PLAIN_ONLY if first.month == last.month else PLAIN_SHORT
+    return f"{date_format(first, opening[tongue])} {TO[tongue]} {plain_short(last)}"
+
+
 def clock(moment: datetime) -> str:
     """The time of day: "11:00", "9:30"."""
     return date_format(local(moment), "G:i")
+
+
+def hour(moment: datetime) -> str:
+    """The time of day in a subject: "11 Uhr", "9:30 Uhr"; in English "11:00"."""
+    is_full = not timezone.localtime(moment).minute
+    shown = date_format(local(moment), "G") if is_full and language() == "de" else clock(moment)
+    return f"{shown}{CLOCK[language()]}"
 
 
 def day_of(moment: datetime | date) -> date:

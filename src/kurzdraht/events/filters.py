@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from kurzdraht.core import dates
 from kurzdraht.events.enums import Audience
 from kurzdraht.events.queries.choices import Choices
 from kurzdraht.events.queries.selection import ONLINE, ONSITE, Selection
@@ -163,7 +164,7 @@ def _span_words(first: date | None, last: date | None) -> str:
 
 
 def _written_day(day: date) -> str:
-    return date_format(day, "j. F Y")
+    return dates.plain(day)
 
 
 def read_month(text: str) -> date | None:

@@ -8,10 +8,9 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.formats import date_format
-from django.utils.translation import gettext
 
 from kurzdraht.accounts.links import give_link
+from kurzdraht.core import dates
 from kurzdraht.events import calendar
 from kurzdraht.events.enums import Attendance, EventState, RegistrationState
 from kurzdraht.events.models import Event, Offer, Registration
@@ -86,7 +85,19 @@ def notify_event_changed(event: Event, *, now: datetime) -> int:
     """
     template = NOTICES[EventState(event.state)]
     concerned = Registration.objects.filter(event=event).exclude(state=RegistrationState.CANCELLED).exclude(email="")
-    rows = list(concerned.select_related("person").order_by("pk"))
+    return _notify(event, list(concerned.select_related("person").order_by("pk")), template=template, now=now)
+
+
+def notify_room_changed(event: Event, *, now: datetime) -> int:
+    """Tell those who take part online that the link to the room is new; gives the number of mails."""
+    online = Registration.objects.filter(
+        event=event, state=RegistrationState.CONFIRMED, attendance=Attendance.ONLINE
+    ).exclude(email="")
+    rows = list(online.select_related("person").order_by("pk"))
+    return _notify(event, rows, template=NOTICES[EventState(event.state)], now=now)
+
+
+def _notify(event: Event, rows: list[Registration], *, template: str, now: datetime) -> int:
     for registration in rows:
         registration.event = event
         has_place = registration.state == RegistrationState.CONFIRMED
@@ -168,14 +179,13 @@ def _recipient(registration: Registration) -> Recipient:
 def _words(registration: Registration, offer: Offer | None) -> dict[str, str]:
     """Days and times in the reader's language: "4. März", "11 Uhr", "Mi, 3. März, 9:00 Uhr"."""
     start = timezone.localtime(registration.event.starts_at)
-    day = "j. F" if translation.get_language() == "de" else "j F"
     return {
         "what": _what(registration.event),
         "registered_by": str(registration.registered_by or ""),
-        "day": date_format(start, day),
-        "hour": gettext("%(time)s Uhr") % {"time": date_format(start, "G:i" if start.minute else "G")},
+        "day": dates.plain_short(start),
+        "hour": dates.hour(start),
         "until": moment_in_words(offer.expires_at) if offer else "",
-        "registered_on": date_format(timezone.localtime(registration.queued_at), f"{day} Y"),
+        "registered_on": dates.plain(registration.queued_at),
     }
 
 

@@ -31,6 +31,16 @@ def kd_day_short(moment: datetime | date | None) -> str:
 
 
 @register.filter
+def kd_plain_date(moment: datetime | date | None) -> str:
+    return dates.plain(moment) if moment else ""
+
+
+@register.filter
+def kd_plain_day(moment: datetime | date | None) -> str:
+    return dates.plain_short(moment) if moment else ""
+
+
+@register.filter
 def kd_time(moment: datetime | None) -> str:
     return dates.clock(moment) if moment else ""
 
@@ -81,6 +91,12 @@ def kd_paragraphs(text: str | None) -> SafeString:
             if block
         ),
     )
+
+
+@register.simple_tag
+def kd_german() -> SafeString:
+    """Stands in the tag around what people wrote, which is German on an English page too."""
+    return SafeString("" if dates.language() == "de" else ' lang="de"')
 
 
 @register.simple_tag

@@ -22,7 +22,9 @@ class Slot(models.Model):
     is_break = models.BooleanField(_("Pause"), default=False)
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="events_slot_ends_after_start"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="events_slot_ends_after_start"),
+        )
 
     def __str__(self) -> str:
         return self.title
@@ -34,7 +36,9 @@ class Contribution(models.Model):
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="contributions")
     slot = models.ForeignKey(Slot, on_delete=models.CASCADE, null=True, blank=True, related_name="contributions")
     position = models.PositiveSmallIntegerField(default=0)
-    role = models.CharField(_("Rolle"), max_length=12, choices=ContributionRole.choices, default=ContributionRole.SPEAKER)
+    role = models.CharField(
+        _("Rolle"), max_length=12, choices=ContributionRole.choices, default=ContributionRole.SPEAKER
+    )
     title = models.CharField(_("Titel des Beitrags"), max_length=200, blank=True)
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributions")
     name = models.CharField(_("Name"), max_length=120, blank=True)
@@ -49,7 +53,8 @@ class Contribution(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=~Q(name="") | ~Q(function_title="") | ~Q(organisation=""), name="events_contribution_is_someones"
+                condition=~Q(name="") | ~Q(function_title="") | ~Q(organisation=""),
+                name="events_contribution_is_someones",
             ),
         )
 

@@ -44,7 +44,9 @@ class EventFile(models.Model):
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="files")
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="event_file")
     role = models.CharField(_("Art"), max_length=10, choices=FileRole.choices)
-    contribution = models.ForeignKey(Contribution, on_delete=models.SET_NULL, null=True, blank=True, related_name="files")
+    contribution = models.ForeignKey(
+        Contribution, on_delete=models.SET_NULL, null=True, blank=True, related_name="files"
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     def __str__(self) -> str:

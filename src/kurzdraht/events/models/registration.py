@@ -47,7 +47,9 @@ class Registration(Record):
                 condition=~Q(state=RegistrationState.CANCELLED) & ~Q(email=""),
                 name="events_one_registration_per_address",
             ),
-            models.CheckConstraint(condition=Q(state__in=RegistrationState.values), name="events_registration_state_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=RegistrationState.values), name="events_registration_state_known"
+            ),
             models.CheckConstraint(
                 condition=Q(attendance__in=Attendance.values), name="events_registration_attendance_known"
             ),

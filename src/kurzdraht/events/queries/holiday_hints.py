@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kurzdraht.core import dates
 from kurzdraht.events.models import Event
-from kurzdraht.events.queries.listing import Group, span_words
+from kurzdraht.events.queries.listing import Group
 from kurzdraht.network.queries import Holiday, holidays
 
 SHORTEST = timedelta(days=4)
@@ -36,5 +37,5 @@ def _first_day(rows: Sequence[Event]) -> date:
 
 
 def _words(one: Holiday, *, is_empty: bool) -> str:
-    words = _("%(name)s vom %(span)s.") % {"name": one.name, "span": span_words(one.first, one.last)}
+    words = _("%(name)s vom %(span)s.") % {"name": one.name, "span": dates.plain_days(one.first, one.last)}
     return f"{words} {_('In dieser Zeit gibt es keine Termine.')}" if is_empty else words

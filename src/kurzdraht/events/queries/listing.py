@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from kurzdraht.core import dates
 from kurzdraht.events.models import Event
 from kurzdraht.events.queries.place_words import tell_places
 from kurzdraht.events.queries.selection import Selection
@@ -91,7 +92,7 @@ def grouped(events: Sequence[Event], *, by_month: bool, now: datetime) -> list[G
 
 def _week(monday: date, rows: list[Event], *, today: date) -> Group:
     last = max(FRIDAY, *(min(timezone.localdate(row.ends_at).toordinal() - monday.toordinal(), SUNDAY) for row in rows))
-    span = span_words(monday, monday + timedelta(days=last))
+    span = dates.plain_days(monday, monday + timedelta(days=last))
     detail = _("Woche %(number)d") % {"number": monday.isocalendar().week}
     weeks = (monday - _monday_of(today)).days // 7
     if not 0 <= weeks <= WORDS_FOR_WEEKS:
@@ -105,18 +106,6 @@ def _weeks_ahead(weeks: int) -> str:
     if weeks == 1:
         return _("Nächste Woche")
     return _("In zwei Wochen") if weeks == WORDS_FOR_WEEKS - 1 else _("In drei Wochen")
-
-
-def span_words(first: date, last: date) -> str:
-    """As in "1. bis 5. März" or "29. März bis 2. April"; the year only where it changes."""
-    if first.year != last.year:
-        start = date_format(first, "j. F Y")
-    else:
-        start = date_format(first, "j." if first.month == last.month else "j. F")
-    return _("%(first)s bis %(last)s") % {
-        "first": start,
-        "last": date_format(last, "j. F Y" if first.year != last.year else "j. F"),
-    }
 
 
 def _day_of(event: Event) -> date:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
+from kurzdraht.core import dates
 from kurzdraht.events.enums import Attendance, EventState, RegistrationState
 from kurzdraht.events.models import Documentation, Event, Registration
 from kurzdraht.events.querysets import HOLDS_PLACE
@@ -86,8 +85,7 @@ def words_for(event: Event, counts: Counts, *, now: datetime) -> Words:
     if event.ends_at < now:
         return Words("")
     if event.opens_at and event.opens_at > now:
-        day = date_format(timezone.localtime(event.opens_at), "j. F")
-        return Words(_("Anmeldung ab %(day)s") % {"day": day})
+        return Words(_("Anmeldung ab %(day)s") % {"day": dates.plain_short(event.opens_at)})
     if is_closed(event, now=now):
         return Words(_("Anmeldung geschlossen"))
     return _words_for_free(free_in_all(event, counts), counts.waiting)

@@ -6,8 +6,15 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 KINDS = {"kreisfreie Stadt": "independent_city", "kreisangehörige Stadt": "town", "Gemeinde": "village"}
-URBANISATION = ("", "dicht besiedelt", "mittlere Besiedlungsdichte", "gering besiedelt")
+URBANISATION = (
+    "",
+    gettext_noop("dicht besiedelt"),
+    gettext_noop("mittlere Besiedlungsdichte"),
+    gettext_noop("gering besiedelt"),
+)
 _NAME = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ .,()/'’-]*")
 
 

@@ -1,12 +1,24 @@
 """Days on which nobody comes: public holidays and school holidays of North Rhine-Westphalia."""
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from django.utils.translation import gettext, gettext_noop
 from holidays import country_holidays
+
+from kurzdraht.core import dates
+
+LANGUAGES = {"de": "de", "en": "en_US"}
+SCHOOL = (
+    gettext_noop("Herbstferien"),
+    gettext_noop("Osterferien"),
+    gettext_noop("Pfingstferien"),
+    gettext_noop("Sommerferien"),
+    gettext_noop("Weihnachtsferien"),
+)
 
 
 @dataclass(frozen=True)
@@ -21,9 +33,15 @@ class Holiday:
 
 def holidays(first: date, last: date) -> list[Holiday]:
     """All that touch the span of days, by their first day. School holidays are known for 2024 to 2028."""
-    days = country_holidays("DE", subdiv="NW", years=range(first.year, last.year + 1), language="de")
+    days = country_holidays(
+        "DE", subdiv="NW", years=range(first.year, last.year + 1), language=LANGUAGES[dates.language()]
+    )
     public = [Holiday(name, day, day, is_school=False) for day, name in days.items() if first <= day <= last]
-    school = [period for period in _school_holidays() if period.first <= last and period.last >= first]
+    school = [
+        replace(period, name=gettext(period.name))
+        for period in _school_holidays()
+        if period.first <= last and period.last >= first
+    ]
     return sorted([*public, *school], key=lambda one: (one.first, one.is_school, one.name))
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kurzdraht.core import dates
@@ -67,4 +66,4 @@ def _what_comes(own: list[OwnDate], *, now: datetime) -> str:
         return _("Heute um %(time)s Uhr sind Sie dabei.") % {"time": dates.clock(event.starts_at)}
     if day == today + timedelta(days=1):
         return _("Morgen um %(time)s Uhr sind Sie dabei.") % {"time": dates.clock(event.starts_at)}
-    return _("Ihr nächster Termin ist am %(day)s.") % {"day": date_format(day, "j. F")}
+    return _("Ihr nächster Termin ist am %(day)s.") % {"day": dates.plain_short(day)}
