@@ -32,8 +32,3 @@ def is_member(user: User | AnonymousUser) -> bool:
 @rules.predicate
 def is_admin(user: User | AnonymousUser) -> bool:
     return MandateKind.ADMIN in roles_today(user).kinds
-
-
-@rules.predicate
-def is_signed_in(user: User | AnonymousUser) -> bool:
-    return isinstance(user, User) and user.is_active

@@ -16,7 +16,7 @@ from kurzdraht.portal import services
 from kurzdraht.portal.forms import LanguageForm
 from kurzdraht.portal.queries.dates import dates_of_colleagues, own_dates, past_dates
 from kurzdraht.portal.queries.home import home_of
-from kurzdraht.portal.queries.organisation import own_organisation
+from kurzdraht.portal.queries.organisation import organisation_of
 
 
 class HomeView(Guarded, TemplateView):
@@ -53,7 +53,7 @@ class OrganisationView(Guarded, TemplateView):
     template_name = "portal/organisation.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        own = own_organisation(roles_today(self.request.user), on=timezone.localdate())
+        own = organisation_of(roles_today(self.request.user), on=timezone.localdate())
         return super().get_context_data(**kwargs, own=own)
 
 

@@ -6,7 +6,6 @@ from kurzdraht.events.services.applicants import (
     applicant_of,
     colleague_applicant,
     guest_applicant,
-    own_organisation,
 )
 from kurzdraht.events.services.cancellation import cancel_registration
 from kurzdraht.events.services.changing import change_registration
@@ -29,7 +28,6 @@ __all__ = [
     "expire_offers",
     "forget_participants",
     "guest_applicant",
-    "own_organisation",
     "promote_waiting",
     "register_colleagues",
     "register_for_event",

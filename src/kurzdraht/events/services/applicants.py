@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from kurzdraht.events.queries.audience import Claim
 from kurzdraht.network.models import Organisation, Person
-from kurzdraht.network.queries import roles_of_person
+from kurzdraht.network.queries import own_organisation, roles_of_person
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ GUEST = _Guest()
 
 def applicant_of(person: Person, *, now: datetime) -> Applicant:
     """A signed-in person registers themselves."""
-    organisation = own_organisation(person, now=now)
+    organisation = _own_organisation(person, now=now)
     return Applicant(
         name=str(person),
         email=tidy_address(person.email),
@@ -68,7 +68,7 @@ def guest_applicant(*, name: str, email: str, organisation_name: str, language: 
         name=name,
         email=address,
         person=person,
-        organisation=own_organisation(person, now=now) if person else None,
+        organisation=_own_organisation(person, now=now) if person else None,
         organisation_name=organisation_name,
         language=language,
     )
@@ -89,14 +89,6 @@ def colleague_applicant(*, name: str, email: str, organisation: Organisation, la
     )
 
 
-def own_organisation(person: Person, *, now: datetime) -> Organisation | None:
-    """The member organisation a person speaks for today; a former member has none."""
-    numbers = roles_of_person(person, on=timezone.localdate(now)).member_organisations
-    if person.organisation_id in numbers:
-        return person.organisation
-    return Organisation.objects.filter(pk__in=numbers).order_by("name").first()
-
-
 def tidy_address(email: str) -> str:
     return email.strip().lower()
 
@@ -104,6 +96,10 @@ def tidy_address(email: str) -> str:
 def distinct(applicants: Sequence[Applicant]) -> list[Applicant]:
     """The first of each address."""
     return list({applicant.email: applicant for applicant in reversed(applicants)}.values())[::-1]
+
+
+def _own_organisation(person: Person, *, now: datetime) -> Organisation | None:
+    return own_organisation(roles_of_person(person, on=timezone.localdate(now)))
 
 
 def _person_at(address: str) -> Person | None:

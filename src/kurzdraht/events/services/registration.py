@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError
+from django.utils import timezone
 
 from kurzdraht.audit.services import Actor
 from kurzdraht.events import mails
@@ -13,13 +14,14 @@ from kurzdraht.events.models import Event, Guest, Registration
 from kurzdraht.events.queries.audience import admitted
 from kurzdraht.events.queries.places import place_in_line
 from kurzdraht.events.services import journal, locking
-from kurzdraht.events.services.applicants import Applicant, distinct, own_organisation
+from kurzdraht.events.services.applicants import Applicant, distinct
 from kurzdraht.events.services.counting import count_places, limits_of, seeker_of
 from kurzdraht.events.services.promotion import is_reminder_due, move_up
 from kurzdraht.events.services.refusing import refuse_begun, refuse_not_held, refuse_outsiders, refuse_time, refuse_way
 from kurzdraht.events.signals import registration_confirmed
 from kurzdraht.events.waiting import has_room
 from kurzdraht.network.models import Person
+from kurzdraht.network.queries import roles_of_person
 
 DOUBLE_CLICK = timedelta(minutes=10)
 
@@ -43,7 +45,7 @@ def register_colleagues(
     event: Event, colleagues: Sequence[Applicant], *, attendance: str, by: Person, now: datetime
 ) -> list[Registration]:
     """A member registers people of the own organisation: all or, when one of them cannot be, none."""
-    if own_organisation(by, now=now) is None:
+    if not roles_of_person(by, on=timezone.localdate(now)).is_member:
         raise NotOfAnOrganisation
     with locking.locked_event(event.pk) as locked:
         refuse_time(locked, now=now)

@@ -12,9 +12,11 @@ from django.views.generic import View
 from kurzdraht.core.errors import Refused
 from kurzdraht.events.errors import NotOfAnOrganisation
 from kurzdraht.events.forms.registration import ColleaguesForm
-from kurzdraht.events.services import colleague_applicant, own_organisation, register_colleagues
+from kurzdraht.events.services import colleague_applicant, register_colleagues
 from kurzdraht.events.views.public.registration import ForOneEvent
 from kurzdraht.network.models import Person
+from kurzdraht.network.queries import own_organisation
+from kurzdraht.network.rules import roles_today
 
 ROWS = 2
 
@@ -48,8 +50,7 @@ class RegisterColleaguesView(ForOneEvent, View):
         return redirect("event_register", slug=self.event.slug)
 
     def register(self, form: ColleaguesForm, person: Person) -> int:
-        now = timezone.now()
-        organisation = own_organisation(person, now=now)
+        organisation = own_organisation(roles_today(self.request.user))
         if organisation is None:
             raise NotOfAnOrganisation
         colleagues = [
@@ -57,7 +58,7 @@ class RegisterColleaguesView(ForOneEvent, View):
             for name, email in form.pairs
         ]
         attendance = form.cleaned_data["attendance"]
-        return len(register_colleagues(self.event, colleagues, attendance=attendance, by=person, now=now))
+        return len(register_colleagues(self.event, colleagues, attendance=attendance, by=person, now=timezone.now()))
 
     @property
     def rows(self) -> int:

@@ -21,7 +21,7 @@ from kurzdraht.network.queries.directory import (
     places,
 )
 from kurzdraht.network.queries.neighbours import SimilarMunicipality, neighbourhood, similar_municipalities
-from kurzdraht.network.queries.roles import Roles, roles_of, roles_of_person, the_network
+from kurzdraht.network.queries.roles import Roles, own_organisation, roles_of, roles_of_person, the_network
 
 __all__ = (
     "Belonging",
@@ -42,6 +42,7 @@ __all__ = (
     "members_per_consortium",
     "membership_of",
     "neighbourhood",
+    "own_organisation",
     "partners_of",
     "places",
     "roles_of",

@@ -1,4 +1,4 @@
-"""Questions about the network."""
+"""What persons may be on a day, and the network as such."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from kurzdraht.accounts.models import User
 from kurzdraht.network.enums import BELONGING, MandateKind
-from kurzdraht.network.models import Affiliation, Mandate, Membership, Network, Person
+from kurzdraht.network.models import Affiliation, Mandate, Membership, Network, Organisation, Person
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,13 @@ def roles_of_person(person: Person, *, on: date) -> Roles:
         ),
         working_groups=frozenset(m.working_group_id for m in mandates if m.working_group_id),
     )
+
+
+def own_organisation(roles: Roles) -> Organisation | None:
+    """The member a person speaks for: whom the person works for, else the first by name; a former member has none."""
+    if roles.person is not None and roles.person.organisation_id in roles.member_organisations:
+        return roles.person.organisation
+    return Organisation.objects.filter(pk__in=roles.member_organisations).order_by("name").first()
 
 
 def the_network() -> Network:

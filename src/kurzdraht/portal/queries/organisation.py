@@ -5,7 +5,7 @@ from datetime import date
 
 from kurzdraht.network.enums import BELONGING, MandateKind
 from kurzdraht.network.models import Consortium, Mandate, Membership, Municipality, Organisation, Person
-from kurzdraht.network.queries import Roles
+from kurzdraht.network.queries import Roles, belongings_of, membership_of, own_organisation
 
 
 @dataclass
@@ -20,29 +20,23 @@ class Colleague:
 class OwnOrganisation:
     organisation: Organisation
     municipality: Municipality | None
-    membership: Membership
+    membership: Membership | None
     consortia: list[Consortium]
     colleagues: list[Colleague]
 
 
-def own_organisation(roles: Roles, *, on: date) -> OwnOrganisation:
-    """The organisation the person works for if it is a member, else the first one the person holds a mandate for."""
-    own = roles.person.organisation_id if roles.person else None
-    pk = own if own in roles.member_organisations else min(roles.member_organisations)
-    organisation = Organisation.objects.select_related("municipality").get(pk=pk)
-    membership = Membership.objects.filter(organisation=organisation).in_force(on).earliest("from_date")
+def organisation_of(roles: Roles, *, on: date) -> OwnOrganisation | None:
+    """None for who speaks for no member on this day."""
+    organisation = own_organisation(roles)
+    if organisation is None:
+        return None
     return OwnOrganisation(
         organisation=organisation,
         municipality=getattr(organisation, "municipality", None),
-        membership=membership,
-        consortia=_consortia(organisation, on=on),
+        membership=membership_of(organisation, on=on),
+        consortia=[belonging.consortium for belonging in belongings_of(organisation, on=on)],
         colleagues=_colleagues(organisation, on=on),
     )
-
-
-def _consortia(organisation: Organisation, *, on: date) -> list[Consortium]:
-    ids = organisation.affiliations.in_force(on).values("consortium")
-    return list(Consortium.objects.filter(pk__in=ids).order_by("position"))
 
 
 def _colleagues(organisation: Organisation, *, on: date) -> list[Colleague]:
