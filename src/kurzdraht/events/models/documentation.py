@@ -10,7 +10,7 @@ from kurzdraht.events.models.event import Event
 
 
 class Documentation(models.Model):
-    """The record: report in paragraphs, how many came. `participants` and `municipalities` are counts of who was there."""
+    """The record: report in paragraphs. `participants` and `municipalities` count who was there."""
 
     event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="documentation")
     heading = models.CharField(_("Überschrift"), max_length=160, blank=True)
@@ -39,7 +39,7 @@ class Finding(models.Model):
 
 
 class EventFile(models.Model):
-    """A stored file in its role: slides, report, picture, recording. For a picture, `alternative_text` is its alt text."""
+    """A stored file in its role: slides, report, picture (its `alternative_text` is the alt text), recording."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="files")
     file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="event_file")
