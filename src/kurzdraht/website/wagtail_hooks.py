@@ -1,5 +1,6 @@
 """What we add to the editors' admin, and what it must not do with pages that the law asks for."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from kurzdraht.website.blocks.chooser import EventChooserViewSet, event_chooser
 from kurzdraht.website.models import EditorialPage
 
 HIDDEN = frozenset({"help", "reports", "settings"})
+TAKE_AWAY = frozenset({"delete", "unpublish", "move"})
 
 
 @hooks.register("register_admin_viewset")
@@ -43,6 +45,14 @@ def keep_page(request: HttpRequest, page: Page) -> HttpResponse | None:
 @hooks.register("before_move_page")
 def keep_place(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
     return _refuse_for_fixed(request, page)
+
+
+@hooks.register("before_bulk_action")
+def keep_all(request: HttpRequest, action: str, records: Sequence[Any], _view: Any) -> HttpResponse | None:
+    """The same for several ticked in a list: Wagtail asks none of the hooks above there."""
+    pages = [record for record in records if isinstance(record, Page)] if action in TAKE_AWAY else []
+    refusals = (_refuse_for_fixed(request, page) for page in pages)
+    return next((refusal for refusal in refusals if refusal), None)
 
 
 def _refuse_for_fixed(request: HttpRequest, page: Any) -> HttpResponse | None:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
+from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, ChosenMultipleView, ChosenView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 from kurzdraht.events.models import Event
@@ -24,26 +24,38 @@ class _EventFilter(BaseFilterForm):
         return objects.filter(title__icontains=words)
 
 
-class _PublishedEvents:
-    """Newest first; drafts cannot be chosen."""
+class _PublicEvents:
+    """Newest first; drafts and events on invitation cannot be chosen, for no page would show them."""
 
     filter_form_class = _EventFilter
     ordering = "-starts_at"
 
     def get_object_list(self) -> Any:
-        return Event.objects.published().order_by("-starts_at")
+        return Event.objects.open_to_all().order_by("-starts_at")
 
     @property
     def columns(self) -> list[Column]:
         return [*super().columns, DateColumn("starts_at", label=_("Beginn"), accessor="starts_at")]  # type: ignore[misc]
 
 
-class _ChooseEvent(_PublishedEvents, ChooseView):
+class _ChooseEvent(_PublicEvents, ChooseView):
     pass
 
 
-class _ChooseEventResults(_PublishedEvents, ChooseResultsView):
+class _ChooseEventResults(_PublicEvents, ChooseResultsView):
     pass
+
+
+class _ChosenEvent(ChosenView):
+    """Wagtail looks among all records here, so a number would tell the title of a draft."""
+
+    def get_object(self, pk: Any) -> Event:
+        return Event.objects.open_to_all().get(pk=pk)
+
+
+class _ChosenEvents(ChosenMultipleView):
+    def get_objects(self, pks: Any) -> Any:
+        return Event.objects.open_to_all().filter(pk__in=pks)
 
 
 class EventChooserViewSet(ChooserViewSet):
@@ -53,6 +65,8 @@ class EventChooserViewSet(ChooserViewSet):
     choose_another_text = _("Andere Veranstaltung wählen")
     choose_view_class = _ChooseEvent
     choose_results_view_class = _ChooseEventResults
+    chosen_view_class = _ChosenEvent
+    chosen_multiple_view_class = _ChosenEvents
 
 
 event_chooser = EventChooserViewSet("event_chooser", url_prefix="veranstaltung-waehlen")

@@ -39,8 +39,8 @@ class EditorialPage(Page):
 
     @property
     def has_fixed_address(self) -> bool:
-        """Law and other pages point here: the page stays where it is."""
-        return self.depth == HOME_DEPTH + 1 and self.slug in FIXED_PAGES.values()
+        """Law and other pages point here: the page stays where it is, and so does the home above them."""
+        return self.depth == HOME_DEPTH or (self.depth == HOME_DEPTH + 1 and self.slug in FIXED_PAGES.values())
 
     def clean(self) -> None:
         super().clean()
