@@ -50,7 +50,8 @@ class _ChosenEvent(ChosenView):
     """Wagtail looks among all records here, so a number would tell the title of a draft."""
 
     def get_object(self, pk: Any) -> Event:
-        return Event.objects.open_to_all().get(pk=pk)
+        event: Event = Event.objects.open_to_all().get(pk=pk)
+        return event
 
 
 class _ChosenEvents(ChosenMultipleView):
