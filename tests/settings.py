@@ -1,4 +1,4 @@
-"""Settings of the tests: the product's own, with a data folder of their own, quick password hashes and plain statics."""
+"""Settings of the tests: the product's own, with another data folder, quick password hashes and plain statics."""
 
 import os
 import tempfile
@@ -7,8 +7,8 @@ from pathlib import Path
 os.environ.setdefault("KURZDRAHT_VAR", str(Path(tempfile.gettempdir()) / f"kurzdraht-tests-{os.getuid()}"))
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
 
-from kurzdraht.config.settings import *  # noqa: E402, F403
-from kurzdraht.config.settings import DATABASES, VAR  # noqa: E402
+from kurzdraht.config.settings import *  # noqa: F403
+from kurzdraht.config.settings import DATABASES, VAR
 
 (VAR / "static").mkdir(parents=True, exist_ok=True)
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
