@@ -12,9 +12,10 @@ from django.utils import timezone
 from kurzdraht.accounts.models import User
 from kurzdraht.events.enums import Attendance, Audience, EventState, OfferState, RegistrationState
 from kurzdraht.events.models import Event, Offer, Registration
+from kurzdraht.events.queries.suggestions import suggestions
 from kurzdraht.network.models import Person
 from kurzdraht.network.queries import roles_of_person
-from kurzdraht.portal.queries.dates import dates_of_colleagues, own_dates, past_dates, suggestions
+from kurzdraht.portal.queries.dates import dates_of_colleagues, own_dates, past_dates
 from kurzdraht.portal.queries.home import home_of
 from tests.factories.events import NOW, make_event, make_registration
 from tests.factories.network import Cast, make_person

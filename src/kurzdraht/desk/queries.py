@@ -39,7 +39,7 @@ def today(roles: Roles, *, may_read_outbox: bool, now: datetime) -> Today:
     events = list(planned.exclude(state=EventState.DRAFT)[:SHOWN_EVENTS])
     with_places(events)
     return Today(
-        registered=rows.exclude(state=RegistrationState.CANCELLED).filter(queued_at__gte=midnight).count(),
+        registered=rows.standing().filter(queued_at__gte=midnight).count(),
         waiting=rows.filter(state=RegistrationState.WAITING).count(),
         offered=rows.filter(state=RegistrationState.OFFERED).count(),
         undelivered=_undelivered(now).count() if may_read_outbox else 0,

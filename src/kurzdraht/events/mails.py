@@ -84,7 +84,7 @@ def notify_event_changed(event: Event, *, now: datetime) -> int:
     follow only then. A called-off event leaves the calendars, a postponed one stays there, tentative.
     """
     template = NOTICES[EventState(event.state)]
-    concerned = Registration.objects.filter(event=event).exclude(state=RegistrationState.CANCELLED).exclude(email="")
+    concerned = Registration.objects.filter(event=event).standing().exclude(email="")
     return _notify(event, list(concerned.select_related("person").order_by("pk")), template=template, now=now)
 
 

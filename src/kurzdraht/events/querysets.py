@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from kurzdraht.events.enums import Attendance, Audience, EventState, RegistrationState
+from kurzdraht.network.models import Person
 from kurzdraht.network.queries import Roles
 
 PUBLIC_STATES = (EventState.PUBLISHED, EventState.POSTPONED, EventState.CANCELLED)
@@ -69,3 +70,13 @@ class EventQuerySet(models.QuerySet[Any]):
         return Q(**{f"is_{attendance}": True}) & (
             Q(**{f"{limit}__isnull": True}) | Q(**{f"{limit}__gt": Coalesce(Subquery(taken), 0)})
         )
+
+
+class RegistrationQuerySet(models.QuerySet[Any]):
+    def standing(self) -> Self:
+        """Everybody with a place, an offer or a wait; who cancelled is out."""
+        return self.exclude(state=RegistrationState.CANCELLED)
+
+    def of(self, person: Person) -> Self:
+        """Theirs by name, or nobody's by name and made under their address."""
+        return self.filter(Q(person=person) | Q(person__isnull=True, email__iexact=person.email))

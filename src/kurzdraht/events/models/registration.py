@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from kurzdraht.core.models import Record
 from kurzdraht.events.enums import Attendance, OfferState, RegistrationState
 from kurzdraht.events.models.event import Event
+from kurzdraht.events.querysets import RegistrationQuerySet
 from kurzdraht.network.models import Organisation, Person
 
 
@@ -37,6 +38,8 @@ class Registration(Record):
     changed_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True, blank=True)
     sequence = models.PositiveIntegerField(default=0)
+
+    objects = RegistrationQuerySet.as_manager()
 
     retention_class = "event_list"
 

@@ -44,7 +44,7 @@ def counts_of(events: Sequence[Event]) -> dict[int, Counts]:
     counts: dict[int, Counts] = defaultdict(Counts)
     found = (
         Registration.objects.filter(event__in=[event.pk for event in events])
-        .exclude(state=RegistrationState.CANCELLED)
+        .standing()
         .values_list("event_id", "attendance", "state")
         .annotate(number=Count("pk"))
     )
@@ -118,6 +118,6 @@ def _own_words(events: Sequence[Event], person: Person) -> dict[int, Words]:
         RegistrationState.WAITING: _("Sie stehen auf der Warteliste"),
         RegistrationState.OFFERED: _("Ein Platz wartet auf Ihre Antwort"),
     }
-    found = Registration.objects.filter(event__in=[event.pk for event in events], person=person, state__in=states)
+    found = Registration.objects.of(person).filter(event__in=[event.pk for event in events], state__in=states)
     rows = found.values_list("event_id", "state")
     return {pk: Words(states[RegistrationState(state)], is_strong=True) for pk, state in rows}

@@ -25,9 +25,9 @@ def open_offer(registration: Registration) -> Offer | None:
 
 def registration_of(event: Event, person: Person) -> Registration | None:
     """What this person, or whoever registered their address, has there now; nothing once it is cancelled."""
-    theirs = Q(person=person) | Q(email=person.email.lower())
-    own = Registration.objects.filter(theirs, event=event).exclude(state=RegistrationState.CANCELLED)
-    return own.select_related("event__format", "event__consortium").first()
+    own = Registration.objects.of(person).standing().filter(event=event)
+    found: Registration | None = own.select_related("event__format", "event__consortium").first()
+    return found
 
 
 def registrations_within_an_hour(email: str, *, now: datetime) -> int:
@@ -37,5 +37,5 @@ def registrations_within_an_hour(email: str, *, now: datetime) -> int:
 
 def registered_colleagues(event: Event, person: Person) -> list[Registration]:
     """Whom this person registered beside themselves, without those who cancelled."""
-    made = Registration.objects.filter(event=event, registered_by=person).exclude(state=RegistrationState.CANCELLED)
+    made = Registration.objects.filter(event=event, registered_by=person).standing()
     return list(made.exclude(person=person).order_by("name", "pk"))

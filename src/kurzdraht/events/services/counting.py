@@ -27,7 +27,7 @@ def count_places(event: Event) -> Places:
     groups = ("organisation",) if event.seats_per_organisation is not None else ()
     rows = (
         Registration.objects.filter(event=event)
-        .exclude(state=RegistrationState.CANCELLED)
+        .standing()
         .values_list("state", "attendance", *groups)
         .annotate(number=Count("pk"), last=Max("queued_at"))
     )

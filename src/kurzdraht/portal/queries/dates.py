@@ -1,20 +1,17 @@
-"""A person's own dates: what comes, what was, and what would suit."""
+"""A person's own dates: what comes and what was."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from kurzdraht.events.enums import Audience, EventState, OfferState, RegistrationState
+from kurzdraht.events.enums import EventState, OfferState, RegistrationState
 from kurzdraht.events.models import Event, Offer, Registration
-from kurzdraht.events.queries.listing import rows_of
-from kurzdraht.events.queries.place_words import tell_places
+from kurzdraht.events.querysets import RegistrationQuerySet
 from kurzdraht.network.models import Person
-from kurzdraht.network.queries import Roles
 
 NEAR = timedelta(hours=24)
-SUGGESTIONS = 4
 
 
 @dataclass(frozen=True)
@@ -54,48 +51,12 @@ def past_dates(person: Person, *, now: datetime, limit: int = 50) -> list[OwnDat
 
 def dates_of_colleagues(person: Person, *, now: datetime) -> list[OwnDate]:
     """Coming registrations that this person made for others."""
-    rows = _kept().filter(registered_by=person, event__ends_at__gte=now).exclude(_is_own(person))
+    own = Registration.objects.of(person).values("pk")
+    rows = _kept().filter(registered_by=person, event__ends_at__gte=now).exclude(pk__in=own)
     return [_own_date(row, now=now) for row in rows.order_by("event__starts_at", "name", "pk")]
 
 
-def suggestions(roles: Roles, *, now: datetime, limit: int = SUGGESTIONS) -> list[Event]:
-    """Coming events of the own consortia and of the whole network, with a place left that this person may take."""
-    if roles.person is None:
-        return []
-    own = roles.consortia | roles.advised_consortia
-    taken = _kept().filter(_is_own(roles.person)).values("event")
-    in_own_consortia = Q(consortium__in=own) | Q(
-        pk__in=Event.partners.through.objects.filter(consortium__in=own).values("event")
-    )
-    events = (
-        Event.objects.visible_to(roles)
-        .with_free_places()
-        .filter(starts_at__gt=now)
-        .filter(Q(opens_at__isnull=True) | Q(opens_at__lte=now))
-        .filter(Q(closes_at__isnull=True) | Q(closes_at__gt=now))
-        .filter(in_own_consortia | Q(consortium__isnull=True))
-        .filter(_open_to(roles, in_own_consortia, now=now))
-        .exclude(pk__in=taken)
-    )
-    rows = list(rows_of(events.order_by("starts_at", "pk"))[:limit])
-    tell_places(rows, person=None, now=now)
-    return rows
-
-
-def _open_to(roles: Roles, in_own_consortia: Q, *, now: datetime) -> Q:
-    """The audiences that today's roles pass without an invitation."""
-    passes = Q(audience=Audience.CIRCLE, working_group__in=roles.working_groups)
-    if roles.is_member or roles.is_staff:
-        return (
-            passes
-            | Q(audience__in=(Audience.PUBLIC, Audience.NETWORK))
-            | Q(audience=Audience.CONSORTIA) & in_own_consortia
-        )
-    is_for_all = Q(members_first_until_at__isnull=True) | Q(members_first_until_at__lte=now)
-    return passes | Q(audience=Audience.PUBLIC) & is_for_all
-
-
-def _kept() -> QuerySet[Registration]:
+def _kept() -> RegistrationQuerySet:
     """Registrations that stand, each with `ahead`: how many wait before it."""
     before = (
         Registration.objects.filter(
@@ -107,21 +68,17 @@ def _kept() -> QuerySet[Registration]:
         .annotate(number=Count("pk"))
         .values("number")
     )
-    return (
-        Registration.objects.exclude(state=RegistrationState.CANCELLED)
+    rows: RegistrationQuerySet = (
+        Registration.objects.standing()
         .select_related("event__format", "event__consortium", "event__host")
         .prefetch_related(Prefetch("offers", Offer.objects.filter(state=OfferState.OPEN), to_attr="open_offers"))
         .annotate(ahead=Coalesce(Subquery(before), 0))
     )
+    return rows
 
 
-def _registrations(person: Person) -> QuerySet[Registration]:
-    return _kept().filter(_is_own(person)).exclude(event__state=EventState.DRAFT)
-
-
-def _is_own(person: Person) -> Q:
-    """Theirs by name, or made as a guest under the same address."""
-    return Q(person=person) | Q(person__isnull=True, email__iexact=person.email)
+def _registrations(person: Person) -> RegistrationQuerySet:
+    return _kept().of(person).exclude(event__state=EventState.DRAFT)
 
 
 def _own_date(row: Registration, *, now: datetime) -> OwnDate:

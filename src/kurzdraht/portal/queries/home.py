@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from kurzdraht.core import dates
 from kurzdraht.events.enums import RegistrationState
 from kurzdraht.events.models import Event
+from kurzdraht.events.queries.suggestions import suggestions
 from kurzdraht.network.models import Consortium
 from kurzdraht.network.queries import Roles
-from kurzdraht.portal.queries.dates import OwnDate, own_dates, suggestions
+from kurzdraht.portal.queries.dates import OwnDate, own_dates
 
 DATES = 6
 MORNING, DAY, EVENING = 4, 11, 18
