@@ -149,3 +149,21 @@ def test_more_events_need_no_more_queries(cast: Cast, name: str) -> None:
             assert client.get(reverse(name)).status_code == 200
         numbers.append(len(queries))
     assert numbers[0] == numbers[1] <= 30
+
+
+def test_two_who_edit_the_same_event_do_not_overwrite_each_other(cast: Cast) -> None:
+    event = make_event(starts_at=timezone.now() + timedelta(days=9), host=cast.soest)
+    client, address = as_person(cast.clara), reverse("desk_event_change", args=(event.slug,))
+    form = client.get(address).context["form"]
+    shown = {field.html_name: field.value() for field in form if field.value()}
+    typed = {name: f"{value:%Y-%m-%dT%H:%M}" if name.endswith("_at") else value for name, value in shown.items()}
+    typed["seen"] = "0"
+    assert client.post(address, typed | {"title": "Von Clara"}).status_code == 302
+    answer = client.post(address, typed | {"subtitle": "Von Dora"})
+    assert (answer.status_code, Event.objects.get().title) == (422, "Von Clara")
+    assert "Titel, Untertitel." in answer.context["form"].non_field_errors()[0]
+    kept = answer.context["form"]
+    assert (kept["title"].value(), kept["subtitle"].value()) == (event.title, "Von Dora")
+    again = typed | {"subtitle": "Von Dora", "seen": kept["seen"].value()}
+    assert client.post(address, again).status_code == 302
+    assert Event.objects.get().subtitle == "Von Dora"

@@ -10,16 +10,19 @@ from kurzdraht.events.enums import Attendance, EventState, RegistrationState
 from kurzdraht.events.models import Event, Registration, Slot
 from kurzdraht.events.services.agenda import SlotDraft, Voice, add_slot, change_slot, move_slot, remove_slot
 from kurzdraht.events.services.planning import (
+    ChangedMeanwhile,
     EventDraft,
     FewerPlacesThanGiven,
     HasNoPlace,
     IsNoDraft,
+    LiesFarAhead,
     LiesInThePast,
     change_event,
     create_event,
     publish_event,
 )
 from kurzdraht.mailing.models import OutgoingMail
+from kurzdraht.network.models import Topic
 from tests.factories.events import NOW, make_event, make_format, make_registration
 from tests.factories.network import Cast
 
@@ -75,6 +78,12 @@ def test_a_past_day_and_a_missing_place_are_not_published(cast: Cast) -> None:
         publish_event(homeless, by=cast.clara, now=NOW)
 
 
+def test_a_slip_in_the_year_is_not_published(cast: Cast) -> None:
+    event = create_event(draft(cast, starts_at=NOW + timedelta(days=6 * 366)), by=cast.clara, now=NOW)
+    with pytest.raises(LiesFarAhead):
+        publish_event(event, by=cast.clara, now=NOW)
+
+
 def test_a_new_time_moves_the_agenda_and_tells_everybody_who_has_a_place(cast: Cast) -> None:
     event = create_event(draft(cast), by=cast.clara, now=NOW)
     publish_event(event, by=cast.clara, now=NOW)
@@ -93,6 +102,34 @@ def test_other_words_tell_nobody(cast: Cast) -> None:
     make_registration(event, "Anna")
     assert change_event(event, {"subtitle": "Neu"}, by=cast.clara, now=NOW) == 0
     assert OutgoingMail.objects.count() == 0
+
+
+def test_a_new_link_to_the_room_reaches_those_who_take_part_online_and_nobody_else(cast: Cast) -> None:
+    event = make_event(starts_at=NOW + timedelta(hours=1), online_capacity=1)
+    make_registration(event, "Anna", attendance=Attendance.ONLINE)
+    make_registration(event, "Bert", state=RegistrationState.WAITING)
+    make_registration(event, "Carl", attendance=Attendance.ONSITE)
+    assert change_event(event, {"room_url": "https://raum.example/neu"}, by=cast.clara, now=NOW) == 1
+    mail = OutgoingMail.objects.get()
+    assert (mail.recipient_name, "https://raum.example/neu" in mail.text) == ("Anna", True)
+    assert change_event(event, {"room_url": ""}, by=cast.clara, now=NOW) == 0
+
+
+def test_who_saw_an_older_state_overwrites_nobodys_work(cast: Cast) -> None:
+    event = make_event()
+    change_event(event, {"title": "Von Anna"}, by=cast.clara, now=NOW, seen=0)
+    with pytest.raises(ChangedMeanwhile):
+        change_event(event, {"title": "Von Bert"}, by=cast.clara, now=NOW, seen=0)
+    event.refresh_from_db()
+    assert (event.title, event.sequence) == ("Von Anna", 1)
+
+
+def test_other_topics_count_as_a_change(cast: Cast) -> None:
+    event, topic = make_event(), Topic.objects.create(name="Leerstand", slug="leerstand")
+    for wanted, sequence in ([topic], 1), ([topic], 1), ([], 2):
+        change_event(event, {"topics": wanted}, by=cast.clara, now=NOW)
+        event.refresh_from_db()
+        assert event.sequence == sequence
 
 
 def test_more_places_let_the_waiting_move_up(cast: Cast) -> None:

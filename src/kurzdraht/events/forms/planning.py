@@ -1,10 +1,12 @@
 """What the office types to plan an event."""
 
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from kurzdraht.core.forms import ClockInput, DayInput, MomentInput
@@ -15,6 +17,7 @@ from kurzdraht.network.models import Consortium, Municipality
 from kurzdraht.network.queries import Roles
 
 BERLIN = ZoneInfo("Europe/Berlin")
+MANY = ("topics", "partners")
 
 
 class TownField(forms.CharField):
@@ -90,6 +93,7 @@ class NewEventForm(forms.Form):
 class EventForm(forms.ModelForm[Event]):
     """Everything that can be said of an event."""
 
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     host = TownField(label=_("Gastgeberin"))
     room_url = forms.URLField(label=_("Link zum Raum"), required=False, assume_scheme="https")
 
@@ -157,6 +161,21 @@ class EventForm(forms.ModelForm[Event]):
         (_("Kosten und Kontakt"), ("cost", "contact_email")),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"].initial = self.instance.sequence
+
+    def show_other(self, other: Event) -> list[str]:
+        """Take `other`, saved meanwhile, as seen; gives the labels of what would be overwritten."""
+        data = cast("QueryDict", self.data).copy()
+        data["seen"] = str(other.sequence)
+        self.data = data
+        given = self.values()
+        stored = {name: getattr(other, name) for name in given}
+        stored |= {name: sorted(stored[name].all(), key=attrgetter("pk")) for name in MANY}
+        given |= {name: sorted(given[name], key=attrgetter("pk")) for name in MANY}
+        return [str(self[name].label) for name in self.Meta.fields if given[name] != stored[name]]
+
     def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The fields under their headings."""
         return [(heading, [self[name] for name in names]) for heading, names in self.PARTS]
@@ -172,5 +191,5 @@ class EventForm(forms.ModelForm[Event]):
 
     def values(self) -> dict[str, Any]:
         """What the service takes: lists for the many, moments for the times."""
-        given = dict(self.cleaned_data)
-        return given | {name: list(given[name]) for name in ("topics", "partners")}
+        given = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return given | {name: list(given[name]) for name in MANY}

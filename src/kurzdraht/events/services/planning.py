@@ -1,6 +1,6 @@
 """Planning events: made from a format, changed, published."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
@@ -22,11 +22,17 @@ from kurzdraht.network.models import Consortium, Municipality
 
 RESERVED_SLUGS = frozenset({"kalender", "monat", "neu", "feed"})
 MOVING = ("starts_at", "ends_at", "venue", "venue_address", "is_online", "is_onsite")
+FAR = timedelta(days=5 * 366)
 WIDENING = ("onsite_capacity", "online_capacity", "seats_per_organisation", "audience", "working_group", "closes_at")
 
 
 class LiesInThePast(Refused):
     sentence = _("Dieser Termin liegt in der Vergangenheit. Wählen Sie einen kommenden Tag.")
+    field = "date"
+
+
+class LiesFarAhead(Refused):
+    sentence = _("Dieser Termin liegt mehr als fünf Jahre voraus. Prüfen Sie das Jahr.")
     field = "date"
 
 
@@ -37,6 +43,10 @@ class HasNoPlace(Refused):
 
 class IsNoDraft(Refused):
     sentence = _("Diese Veranstaltung ist schon veröffentlicht.")
+
+
+class ChangedMeanwhile(Refused):
+    sentence = _("Inzwischen hat jemand anders diese Veranstaltung geändert. Es ist noch nichts überschrieben.")
 
 
 class FewerPlacesThanGiven(Refused):
@@ -92,6 +102,8 @@ def publish_event(event: Event, *, by: Actor, now: datetime) -> Event:
             raise IsNoDraft
         if locked.starts_at <= now:
             raise LiesInThePast
+        if locked.starts_at > now + FAR:
+            raise LiesFarAhead
         if locked.is_onsite and not locked.venue:
             raise HasNoPlace
         locked.state = EventState.PUBLISHED
@@ -101,36 +113,53 @@ def publish_event(event: Event, *, by: Actor, now: datetime) -> Event:
     return locked
 
 
-def change_event(event: Event, values: Mapping[str, Any], *, by: Actor, now: datetime) -> int:
-    """Set the given fields; gives the number of mails that tell of a new time or place.
+def change_event(event: Event, values: Mapping[str, Any], *, by: Actor, now: datetime, seen: int | None = None) -> int:
+    """Set the given fields; gives the number of mails that tell of a new time, place or room.
 
     `topics` and `partners` take lists. Fewer places than are taken is refused; more places let the waiting move up.
+    `seen` is the event's sequence as it was shown: whoever saw an older state overwrites nobody's work.
     """
     plain = {name: value for name, value in values.items() if name not in {"topics", "partners"}}
     with locking.locked_event(event.pk) as locked:
+        if seen not in {None, locked.sequence}:
+            raise ChangedMeanwhile
         changes = {
             name: [getattr(locked, name), value] for name, value in plain.items() if getattr(locked, name) != value
         }
         _refuse_fewer_places(locked, changes)
         for name, (_before, value) in changes.items():
             setattr(locked, name, value)
-        is_moved = bool(changes.keys() & set(MOVING)) and locked.state == EventState.PUBLISHED
-        locked.sequence += 1 if changes else 0
+        is_regrouped = [_regroup(locked, name, values[name]) for name in ("topics", "partners") if name in values]
+        locked.sequence += 1 if changes or any(is_regrouped) else 0
         locked.changed_at = now
         locked.save(update_fields=(*changes, "sequence", "changed_at"))
-        for name in ("topics", "partners"):
-            if name in values:
-                getattr(locked, name).set(values[name])
         if changes:
             _note("event_changed", locked, by=by, now=now, changes=changes)
         if "starts_at" in changes:
             _move_agenda(locked, changes["starts_at"][1] - changes["starts_at"][0])
         if locked.state == EventState.PUBLISHED and changes.keys() & set(WIDENING):
             promote_waiting(locked, now=now)
-        if not is_moved or locked.starts_at <= now:
-            return 0
-        renew_reminders(locked)
-        return mails.notify_event_changed(locked, now=now)
+        return _tell(locked, changes.keys(), now=now)
+
+
+def _regroup(event: Event, name: str, wanted: list[Any]) -> bool:
+    rows = getattr(event, name)
+    is_other = set(rows.all()) != set(wanted)
+    if is_other:
+        rows.set(wanted)
+    return is_other
+
+
+def _tell(event: Event, changed: Collection[str], *, now: datetime) -> int:
+    """All learn of a new time or place, those who take part online of a new link to the room; nobody of the rest."""
+    if event.state != EventState.PUBLISHED or event.starts_at <= now:
+        return 0
+    if set(MOVING) & set(changed):
+        renew_reminders(event)
+        return mails.notify_event_changed(event, now=now)
+    if "room_url" in changed and event.room_url:
+        return mails.notify_room_changed(event, now=now)
+    return 0
 
 
 def _move_agenda(event: Event, by: timedelta) -> None:

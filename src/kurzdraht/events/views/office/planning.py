@@ -9,14 +9,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 from django.views.generic import DetailView, FormView, ListView
 
 from kurzdraht.core.errors import Refused
 from kurzdraht.events.forms.planning import EventForm, NewEventForm
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.events.queries.planning import hints_for, planned_events, with_places
-from kurzdraht.events.services.planning import change_event, create_event, publish_event
+from kurzdraht.events.services.planning import ChangedMeanwhile, change_event, create_event, publish_event
 from kurzdraht.events.views.office.base import PlannedEventView, PlannerView
 from kurzdraht.network.models import Municipality
 from kurzdraht.network.rules import roles_today
@@ -112,14 +112,28 @@ class EventChangeView(PlannedEventView, FormView[EventForm]):
         return super().get_context_data(**kwargs) | {"towns": towns}
 
     def form_valid(self, form: EventForm) -> HttpResponse:
+        seen = form.cleaned_data["seen"]
         try:
-            mails = change_event(self.event, form.values(), by=self.planner, now=timezone.now())
+            mails = change_event(self.event, form.values(), by=self.planner, now=timezone.now(), seen=seen)
+        except ChangedMeanwhile as refused:
+            other = Event.objects.get(pk=self.event.pk)
+            labels = ", ".join(form.show_other(other))
+            advice = _(
+                "Anders als bei Ihnen steht dort: %(labels)s. Speichern Sie noch einmal, dann gilt Ihre Fassung."
+            )
+            form.add_error(None, f"{refused} {advice % {'labels': labels}}" if labels else str(refused))
+            return self.form_invalid(form)
         except Refused as refused:
             form.add_error(refused.field or None, str(refused))
             return self.form_invalid(form)
         text = _("Gespeichert.")
         if mails:
-            text += " " + _("%(number)d Menschen bekommen eine Mail mit dem neuen Termin oder Ort.") % {"number": mails}
+            sentence = ngettext(
+                "%(number)d Person bekommt eine Mail mit dem neuen Stand.",
+                "%(number)d Personen bekommen eine Mail mit dem neuen Stand.",
+                mails,
+            )
+            text += " " + sentence % {"number": mails}
         messages.success(self.request, text)
         return HttpResponseRedirect(reverse("desk_event", args=(self.event.slug,)))
 
