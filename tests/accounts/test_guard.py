@@ -98,3 +98,16 @@ def test_giving_the_row_twice_and_taking_it_twice_is_harmless(cast: Cast) -> Non
     for is_editor in (False, False):
         set_page_editor(user, is_editor=is_editor)
     assert list(user.groups.all()) == []
+
+
+def test_what_was_typed_when_the_session_ended_is_shown_again(cast: Cast) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.get("/konto/anmelden/")
+    token = client.cookies["csrftoken"].value
+    typed = {"title": "Zwei Wörter", "time": "11:00", "password": "geheim und lang genug"}
+    answer = client.post("/buero/veranstaltungen/neu/", typed | {"csrfmiddlewaretoken": token})
+    assert (answer.status_code, answer.context["typed"]) == (403, ["Zwei Wörter"])
+    assert "no-store" in answer["Cache-Control"]
+    assert answer.context["sign_in_url"] == "/konto/anmelden/?next=/buero/veranstaltungen/neu/"
+    foreign = client.post("/buero/veranstaltungen/neu/", typed)
+    assert (foreign.status_code, "Zwei Wörter" in foreign.content.decode()) == (403, False)

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.contrib.auth import login, update_session_auth_hash
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Model
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views import View
 
@@ -19,12 +20,14 @@ PUBLIC = "public"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FRESH = timedelta(minutes=15)
 SIGNED_IN_AT = "signed_in_at"
+LONG = 20
 
 
 class Guarded(View):
     """Base of our views. `permission` is a rules permission ("desk.open") or PUBLIC.
 
-    Without it, nobody in particular is led to the sign-in, everybody else gets "not found". What is not
+    Without it, nobody in particular is led to the sign-in, everybody else gets "not found". A form sent after the
+    session has ended is not kept, but what was typed into it is shown again. What is not
     public is kept by no cache; a public page that was made for somebody signed in, by no shared one.
     """
 
@@ -38,7 +41,8 @@ class Guarded(View):
             return response
         if not request.user.has_perm(self.permission):
             if request.user.is_anonymous:
-                response = redirect_to_login(request.get_full_path())
+                here = request.get_full_path()
+                response = session_over(request) if request.method == "POST" else redirect_to_login(here)
                 add_never_cache_headers(response)
                 return response
             raise Http404
@@ -50,6 +54,19 @@ class Guarded(View):
         """The same for one record: raise "not found" unless the user has the permission for it."""
         if not self.request.user.has_perm(permission, record):
             raise Http404
+
+
+def session_over(request: HttpRequest) -> HttpResponse:
+    """Shows only what came with a valid token, so nobody puts words into our page from elsewhere."""
+    typed = [
+        text
+        for name, texts in request.POST.lists()
+        if name != "csrfmiddlewaretoken" and "password" not in name
+        for text in texts
+        if len(text) >= LONG or " " in text.strip()
+    ]
+    sign_in_url = redirect_to_login(request.get_full_path()).url
+    return render(request, "accounts/session_over.html", {"typed": typed, "sign_in_url": sign_in_url}, status=403)
 
 
 def sign_in(request: HttpRequest, user: User, *, now: datetime) -> None:
