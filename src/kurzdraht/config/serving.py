@@ -18,6 +18,10 @@ from kurzdraht.config.preparation import make_data_folder, prepare
 
 LOOK_SECONDS = 0.1
 OWN_END_SECONDS = 1.5
+SOMETHING_FAILED = (
+    "Ein Teil von Kurzdraht ist ausgefallen, deshalb endet das Ganze. Gespeichertes und wartende Mails sind noch da: "
+    "Starten Sie neu."
+)
 PATIENCE_SECONDS = 30.0
 
 
@@ -97,7 +101,7 @@ class Household:
             time.sleep(LOOK_SECONDS)
         asked = self.is_ending
         self._end_children()
-        say("Kurzdraht ist beendet." if asked else "Ein Teil von Kurzdraht ist ausgefallen, deshalb endet das Ganze.")
+        say("Kurzdraht ist beendet." if asked else SOMETHING_FAILED)
         return 0 if asked else 1
 
     def _end(self, _number: int, _frame: FrameType | None) -> None:

@@ -24,7 +24,8 @@ class Command(BaseCommand):
             raise CommandError(message)
         if Installation.objects.filter(pk=1, is_demo=True).exists():
             weeks = shift_demo(today=timezone.localdate())
-            self.stdout.write(f"Die Demo ist geladen; vorgerückt um {weeks} Wochen.")
+            moved = f", vorgerückt um {weeks} {'Woche' if weeks == 1 else 'Wochen'}" if weeks else ""
+            self.stdout.write(f"Die Demo ist geladen{moved}.")
             return
         try:
             load_demo(scale=scale, now=timezone.now())
