@@ -144,7 +144,7 @@ class SampleForm(forms.Form):
 
 def samples() -> Iterator[tuple[str, Any]]:
     """Everything that the page shows, by the name its template uses."""
-    refused = SampleForm({"email": "anna@", "kind": "onsite", "way": "", "day": "31. Februar"}, auto_id="refused_%s")
+    refused = SampleForm({"email": "anna@", "kind": "onsite", "way": "", "day": ""}, auto_id="refused_%s")
     yield "tokens", TOKENS
     yield "shapes", tuple(marks.SHAPES)
     yield "icon_names", tuple(icons.STROKES)
