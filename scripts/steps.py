@@ -91,7 +91,7 @@ def sqlite_tests() -> Step:
 def postgres_tests(url: str) -> Step:
     return pytest_step(
         "tests on PostgreSQL",
-        *("-m", "not browser", "-n", "2", "--create-db"),
+        *("-m", "not browser and not once", "-n", "2", "--create-db"),
         *marks_for_ci(),
         environment={"DATABASE_URL": url},
     )

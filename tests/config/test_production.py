@@ -10,7 +10,7 @@ import pytest
 
 from tests.config.units import the_four
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 HOST = "netzwerk.example"
 ROOT = Path(__file__).resolve().parents[2]
 

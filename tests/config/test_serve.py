@@ -13,7 +13,7 @@ import pytest
 
 from scripts.postgres import free_port
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 
 
 class Served:
