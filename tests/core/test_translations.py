@@ -98,6 +98,13 @@ def test_a_word_that_is_german_here_and_english_elsewhere_says_both() -> None:
         assert (gettext("Tag"), pgettext("im Kalender", "Tag")) == ("Tag", "Day")
 
 
+def test_no_sentence_hides_in_an_f_string() -> None:
+    """There the gatherer does not see it."""
+    package = Path(settings.PACKAGE)
+    hidden = re.compile(r"\{(_|n?p?gettext(_lazy)?)\(")
+    assert [path.name for path in package.rglob("*.py") if hidden.search(path.read_text(encoding="utf-8"))] == []
+
+
 class EveryField(forms.Form):
     name = forms.CharField()
     short = forms.CharField(max_length=3)

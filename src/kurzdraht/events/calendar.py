@@ -20,8 +20,9 @@ def request(registration: Registration, *, contact: str, now: datetime) -> str:
     entry = _personal(registration, contact=contact, now=now)
     entry["location"] = icalendar.vText(where_for(registration))
     if registration.attendance == Attendance.ONLINE and event.room_url:
-        entry["description"] = icalendar.vText(f"{_('Zum Raum')}: {event.room_url}\n\n{entry['description']}")
-        entry.add("conference", event.room_url, parameters={"value": "URI", "label": _("Zum Raum")})
+        label = _("Zum Raum")
+        entry["description"] = icalendar.vText(f"{label}: {event.room_url}\n\n{entry['description']}")
+        entry.add("conference", event.room_url, parameters={"value": "URI", "label": label})
     return _wrapped(entry, "REQUEST")
 
 

@@ -50,6 +50,11 @@ class Word:
     after: str = ""
     is_many: bool = False
 
+    @property
+    def is_written(self) -> bool:
+        """Whether its choices are names that people gave, in German."""
+        return self.name in {"format", "ag", "thema"}
+
 
 def read(asked: QueryDict, known: Choices) -> Selection:
     """The selection of an address. What it says wrongly counts as not said: an old link shows more, never an error."""

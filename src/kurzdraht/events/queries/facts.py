@@ -12,9 +12,12 @@ from kurzdraht.events.queries.detail import EventDetail
 
 @dataclass(frozen=True)
 class Fact:
+    """`is_written`: the value is what the organisers wrote, in German."""
+
     label: str
     value: str
     more: str = ""
+    is_written: bool = False
 
 
 def facts_of(detail: EventDetail) -> list[Fact]:
@@ -29,7 +32,7 @@ def facts_of(detail: EventDetail) -> list[Fact]:
     else:
         facts.append(_for_whom(event, [str(one) for one in detail.partners]))
         if event.cost:
-            facts.append(Fact(_("Kosten"), event.cost))
+            facts.append(Fact(_("Kosten"), event.cost, is_written=True))
     return facts
 
 

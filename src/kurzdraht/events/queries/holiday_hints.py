@@ -38,4 +38,4 @@ def _first_day(rows: Sequence[Event]) -> date:
 
 def _words(one: Holiday, *, is_empty: bool) -> str:
     words = _("%(name)s vom %(span)s.") % {"name": one.name, "span": dates.plain_days(one.first, one.last)}
-    return f"{words} {_('In dieser Zeit gibt es keine Termine.')}" if is_empty else words
+    return " ".join([words, _("In dieser Zeit gibt es keine Termine.")]) if is_empty else words

@@ -13,11 +13,12 @@ from kurzdraht.website.models.base import HOME_DEPTH
 
 @dataclass(frozen=True)
 class MenuPlace:
-    """One place; `is_current` while the reader is there or below."""
+    """One place; `is_current` while the reader is there or below, `is_written` where an editor named it, in German."""
 
     label: str | Promise
     url: str
     is_current: bool
+    is_written: bool
 
 
 def main_menu(path: str) -> list[MenuPlace]:
@@ -31,4 +32,4 @@ def main_menu(path: str) -> list[MenuPlace]:
         (page.title, reverse("wagtail_serve", args=(f"{page.slug}/",)))
         for page in pages.only("title", "slug")[: PLACES_IN_MENU - BUILT_IN_PLACES]
     ]
-    return [MenuPlace(label, url, path.startswith(url)) for label, url in places]
+    return [MenuPlace(label, url, path.startswith(url), isinstance(label, str)) for label, url in places]
