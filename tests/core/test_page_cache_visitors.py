@@ -8,6 +8,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 
+from kurzdraht.core.page_cache import wsgi
 from kurzdraht.core.page_cache.stamps import install_triggers
 from kurzdraht.core.page_cache.wsgi import PageCache
 
@@ -59,3 +60,13 @@ def test_no_public_page_varies_by_what_the_memory_does_not_know(client: Client) 
     for path in ("/", "/veranstaltungen/", "/kommunen/", "/en/kommunen/", "/barriere-melden/"):
         named = {name.strip().lower() for name in client.get(path).get("Vary", "").split(",") if name.strip()}
         assert named <= known, path
+
+
+def test_many_invented_addresses_of_large_pages_do_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wsgi, "MAX_BYTES_IN_ALL", 5_000)
+    cache = PageCache(Mirror("HX-Target"))
+    for number in range(50):
+        body_of(cache, QUERY_STRING=f"x={number}", HTTP_HX_TARGET="a" * 900)
+    body_of(cache, QUERY_STRING="x=49", HTTP_HX_TARGET="a" * 900)
+    assert 1 < len(cache.pages) < 6
+    assert cache.weight == sum(page.weight for page in cache.pages.values()) <= 5_000

@@ -22,6 +22,8 @@ from kurzdraht.core.page_cache.stamps import Stamp, read_stamp
 
 MAX_PAGES = 1000
 MAX_BYTES = 600_000
+MAX_BYTES_IN_ALL = 64_000_000
+"""Else a thousand invented query strings at the largest page take half a gigabyte of each process."""
 KEPT_TYPES = ("text/html", "text/calendar", "application/xml", "application/atom+xml", "application/rss+xml")
 NEVER = ("/static/", "/redaktion/", "/mein/", "/buero/", "/konto/", "/healthz")
 ADDRESS = ("HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
@@ -45,6 +47,10 @@ class Page:
     body: bytes
     packed: bytes
 
+    @property
+    def weight(self) -> int:
+        return len(self.body) + len(self.packed)
+
 
 class PageCache:
     """A WSGI application around Django's. One per process, shared by its threads."""
@@ -52,6 +58,7 @@ class PageCache:
     def __init__(self, application: Callable[[Environ, StartResponse], Iterable[bytes]]) -> None:
         self.application = application
         self.pages: OrderedDict[tuple[str, ...], Page] = OrderedDict()
+        self.weight = 0
         self.lock = Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -80,10 +87,12 @@ class PageCache:
         etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
         page = Page(stamp, minute, headers, etag, body, gzip.compress(body, compresslevel=6, mtime=0))
         with self.lock:
+            before = self.pages.pop(key, None)
+            self.weight += page.weight - (before.weight if before else 0)
             self.pages[key] = page
-            self.pages.move_to_end(key)
-            while len(self.pages) > MAX_PAGES:
-                self.pages.popitem(last=False)
+            while len(self.pages) > MAX_PAGES or self.weight > MAX_BYTES_IN_ALL:
+                _key, oldest = self.pages.popitem(last=False)
+                self.weight -= oldest.weight
 
 
 def _is_anonymous_read(environ: Environ) -> bool:
