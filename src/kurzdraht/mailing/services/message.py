@@ -6,6 +6,7 @@ from html import escape
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.utils.encoding import punycode
 
 from kurzdraht.mailing.marks import reveal
 from kurzdraht.mailing.models import OutgoingMail
@@ -24,7 +25,7 @@ def build_message(mail: OutgoingMail) -> EmailMultiAlternatives:
         subject=mail.subject,
         body=reveal(mail.text, mail.secrets),
         from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[formataddr((mail.recipient_name, mail.recipient_email))],
+        to=[_recipient(mail)],
         reply_to=[mail.reply_to or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]],
         headers=_headers(mail),
     )
@@ -36,6 +37,15 @@ def build_message(mail: OutgoingMail) -> EmailMultiAlternatives:
         message.attach_alternative(calendar, f"text/calendar; method={mail.calendar_method or 'PUBLISH'}")
         message.attach(_CALENDAR_NAME, calendar.encode(), "application/ics")
     return message
+
+
+def _recipient(mail: OutgoingMail) -> str:
+    """An umlaut in the domain as mail servers write it; a name that looks like an encoded word is shown as typed."""
+    box, _at, domain = mail.recipient_email.rpartition("@")
+    name = mail.recipient_name
+    if "=?" in name:
+        name = Header(name, "utf-8").encode(maxlinelen=0)
+    return formataddr((name, f"{box}@{punycode(domain)}"))
 
 
 def _headers(mail: OutgoingMail) -> dict[str, str]:
