@@ -80,8 +80,19 @@ def report_folder() -> Path:
     return Path(os.environ.get("KURZDRAHT_VAR") or ROOT / "var" / "tests")
 
 
+LONG_WALKS = (
+    "tests/accounts/test_becoming_admin.py",
+    "tests/architecture/test_routes.py",
+    "tests/demo",
+    "tests/events/test_waiting_sequences.py",
+    "tests/journeys",
+)
+"""Few tests that take as long as all others together; `make test` runs them."""
+
+
 def quick_tests() -> Step:
-    return pytest_step("quick tests on SQLite", "-m", "not browser and not slow", "-n", "2", "--reuse-db")
+    ignored = [f"--ignore={path}" for path in LONG_WALKS]
+    return pytest_step("quick tests on SQLite", "-m", "not browser and not slow", "-n", "2", "--reuse-db", *ignored)
 
 
 def sqlite_tests() -> Step:

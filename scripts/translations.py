@@ -75,7 +75,7 @@ def sentences(catalogue: Catalog) -> Iterable[Message]:
 
 
 def update(language: str, wanted: Catalog) -> None:
-    """What is translated stays, what is new stands empty (in German: says itself), what is gone goes; nothing guessed."""
+    """What is translated stays, what is new stands empty (in German: says itself), what is gone goes."""
     path = path_of(language)
     kept = {key_of(message): message.string for message in sentences(read(path))} if path.exists() else {}
     new = Catalog(locale=language)
