@@ -16,6 +16,7 @@ from kurzdraht.events.services.agenda import add_slot, change_slot, move_slot, r
 from kurzdraht.events.views.office.base import PlannedEventView
 
 MOVES = {"up": -1, "down": 1}
+LONGEST_NUMBER = 18
 
 
 class AgendaView(PlannedEventView, TemplateView):
@@ -30,7 +31,8 @@ class AgendaView(PlannedEventView, TemplateView):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         number = request.POST.get("slot", "")
-        slot = self.event.slots.filter(pk=number).first() if number.isdecimal() else None
+        is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
+        slot = self.event.slots.filter(pk=number).first() if is_number else None
         action = request.POST.get("action", "")
         if slot and action in MOVES:
             move_slot(slot, by_rows=MOVES[action], by=self.planner, now=timezone.now())

@@ -20,7 +20,7 @@ from django.views.generic import TemplateView, View
 from kurzdraht.accounts.guard import PUBLIC, Guarded
 from kurzdraht.accounts.links import subject_of
 from kurzdraht.core.errors import Refused
-from kurzdraht.events.errors import NotForYou
+from kurzdraht.events.errors import MembersFirst, NotForYou
 from kurzdraht.events.forms.registration import AttendanceForm, GuestForm
 from kurzdraht.events.models import Event, Registration
 from kurzdraht.events.queries.contact import contact_of
@@ -126,7 +126,7 @@ class RegisterView(ForOneEvent, View):
             return self.brake(wait)
         try:
             register_for_event(self.event, applicant, attendance=given["attendance"], by=GUEST, now=now)
-        except NotForYou:
+        except (MembersFirst, NotForYou):
             pass
         except Refused as refusal:
             form.add_refusal(refusal)
