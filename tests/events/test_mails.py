@@ -66,7 +66,7 @@ def test_the_room_is_named_to_who_takes_part_online_and_has_a_place(cast: Cast, 
     assert [ROOM in part for part in (*both(last()), last().calendar)] == [False] * 3
 
 
-def every_mail(cast: Cast) -> list[OutgoingMail]:
+def every_mail() -> list[OutgoingMail]:
     """One of each kind, from one event's life."""
     event = make_event(online_capacity=1, state_reason="Krankheit")
     first = register(event)
@@ -98,7 +98,7 @@ def every_mail(cast: Cast) -> list[OutgoingMail]:
 
 
 def test_every_mail_holds_together(cast: Cast) -> None:
-    mails = every_mail(cast)
+    mails = every_mail()
     kinds = {mail.occasion.split(":")[0] for mail in mails}
     assert kinds == {
         "cancellation",

@@ -1,0 +1,36 @@
+"""All pages of the house. A route that stands nowhere here fails a test, and so does a line without a route."""
+
+from tests.browser.inventory_inside import ACCOUNT, DESK, PORTAL
+from tests.browser.inventory_public import EVENTS, SITE
+from tests.browser.sights import Page, Sight
+
+PAGES: dict[str, Page] = {**SITE, **EVENTS, **ACCOUNT, **PORTAL, **DESK}
+
+NO_PAGES = {
+    "calendar_feed": "a calendar",
+    "calendar_feed_consortium": "a calendar",
+    "calendar_feed_format": "a calendar",
+    "demo_sign_in": "answers buttons of the sign-in page only",
+    "desk_event_publish": "answers a button of the event's desk only",
+    "desk_mail_body": "a mail as it was written; test_mails looks at each kind",
+    "desk_participants_file": "a table as a file",
+    "event_feed": "a feed",
+    "event_file": "a file",
+    "event_ics": "a calendar",
+    "favicon": "a picture",
+    "healthz": "figures for machines",
+    "municipality_file": "a table as a file",
+    "news_atom": "a feed",
+    "news_rss": "a feed",
+    "original_picture": "a picture",
+    "picture": "a picture",
+    "robots": "words for machines",
+    "security_contact": "words for machines",
+    "sitemap": "addresses for machines",
+}
+
+
+def all_sights() -> list[tuple[str, str, Sight]]:
+    """Route, name and sight; those of the emptied house come last, for there is no way back."""
+    found = [(route, name, sight) for route, page in PAGES.items() for name, sight in page.sights()]
+    return sorted(found, key=lambda one: one[2].is_emptied)

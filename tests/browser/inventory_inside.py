@@ -1,0 +1,105 @@
+"""What one must sign in for: account, a member's home, the office."""
+
+from tests.browser.house import House
+from tests.browser.inventory_public import COMING, FULL, NO_INPUT, NO_LIST, slug_of
+from tests.browser.sights import Page, Sight, one_after_another, press
+
+MEMBER, OFFICE, ADVISER = "mitglied", "buero", "fachberatung"
+ASK_FOR_CODE = press("Code schicken", login="mitglied@demo.example")
+DRAFT = slug_of(lambda house: house.draft)
+
+
+def slot(house: House) -> dict[str, object]:
+    return {"slug": house.coming.slug, "pk": house.slot.pk}
+
+
+def mail(house: House) -> dict[str, object]:
+    return {"key": house.mail.key}
+
+
+ACCOUNT = {
+    "account_login": Page(full=Sight(), empty=NO_LIST, error=Sight(act=press("Code schicken"))),
+    "account_login_password": Page(full=Sight(), empty=NO_LIST, error=Sight(act=press("Anmelden"))),
+    "account_confirm_login_code": Page(
+        full=Sight(start="account_login", act=ASK_FOR_CODE),
+        empty=NO_LIST,
+        error=Sight(start="account_login", act=one_after_another(ASK_FOR_CODE, press("Anmelden", code="AAA-AAA"))),
+    ),
+    "account_logout": Page(full=Sight(MEMBER), empty=NO_LIST, error=NO_INPUT),
+    "account_inactive": Page(full=Sight(), empty=NO_LIST, error=NO_INPUT),
+    "account_link": Page(
+        full=Sight(arguments=lambda house: {"token": house.sign_in_token}),
+        empty=NO_LIST,
+        error=Sight(arguments=lambda _house: {"token": "AAAA.BBBB"}, status=404),
+    ),
+    "account_password": Page(
+        full=Sight(MEMBER),
+        empty=NO_LIST,
+        error=Sight(MEMBER, act=press("Passwort speichern")),
+        others={"not-fresh": Sight("vorsitz", act=lambda tab, house: house.grow_old(tab))},
+    ),
+    "usersessions_list": Page(full=Sight(MEMBER), empty="the session at hand is always there", error=NO_INPUT),
+}
+
+PORTAL = {
+    "portal_home": Page(
+        full=Sight(MEMBER),
+        empty=Sight("ministerium"),
+        error=NO_INPUT,
+        others={
+            "former": Sight("ehemalig"),
+            "office": Sight(OFFICE),
+            "editor": Sight("redaktion"),
+            "nothing-planned": Sight(MEMBER, is_emptied=True),
+        },
+    ),
+    "portal_events": Page(full=Sight(MEMBER), empty=Sight("ministerium"), error=NO_INPUT),
+    "portal_organisation": Page(full=Sight("ansprechperson"), empty="nobody is alone in a demo town", error=NO_INPUT),
+    "portal_settings": Page(full=Sight(MEMBER), empty=NO_LIST, error="one chooses from a list of languages"),
+}
+
+DESK = {
+    "desk_home": Page(
+        full=Sight(OFFICE), empty=Sight(OFFICE, is_emptied=True), error=NO_INPUT, others={"adviser": Sight(ADVISER)}
+    ),
+    "desk_events": Page(
+        full=Sight(OFFICE),
+        empty=Sight(OFFICE, is_emptied=True),
+        error=NO_INPUT,
+        others={"past": Sight(OFFICE, query="stand=vergangen")},
+    ),
+    "desk_event_create": Page(
+        full=Sight(OFFICE),
+        empty=NO_LIST,
+        error=Sight(OFFICE, act=press("Veröffentlichen", host="Nirgendwo"), status=422),
+        others={"on-site": Sight(OFFICE, query="format=tag"), "adviser": Sight(ADVISER)},
+    ),
+    "desk_event": Page(full=Sight(OFFICE, FULL), empty=Sight(OFFICE, DRAFT), error=NO_INPUT),
+    "desk_event_change": Page(
+        full=Sight(OFFICE, FULL),
+        empty=NO_LIST,
+        error=Sight(OFFICE, FULL, act=press("Speichern", title="", host="Nirgendwo"), status=422),
+    ),
+    "desk_agenda": Page(full=Sight(OFFICE, COMING), empty=Sight(OFFICE, DRAFT), error=NO_INPUT),
+    "desk_slot_create": Page(
+        full=Sight(OFFICE, COMING),
+        empty=NO_LIST,
+        error=Sight(OFFICE, COMING, act=press("Speichern", minutes="0"), status=422),
+    ),
+    "desk_slot": Page(
+        full=Sight(OFFICE, slot), empty=NO_LIST, error=Sight(OFFICE, slot, act=press("Speichern", title=""), status=422)
+    ),
+    "desk_moderation": Page(
+        full=Sight(OFFICE, COMING),
+        empty=Sight(OFFICE, DRAFT),
+        error=Sight(OFFICE, DRAFT, act=press("Speichern", **{"voice-0-title": "Allein"}), status=422),
+    ),
+    "desk_participants": Page(full=Sight(OFFICE, FULL), empty=Sight(OFFICE, DRAFT), error=NO_INPUT),
+    "desk_participant_add": Page(
+        full=Sight(OFFICE, FULL),
+        empty=NO_LIST,
+        error=Sight(OFFICE, FULL, act=press("Person anmelden", email="niemand@"), status=422),
+    ),
+    "desk_outbox": Page(full=Sight(OFFICE), empty=Sight(OFFICE, query="suche=nirgends"), error=NO_INPUT),
+    "desk_mail": Page(full=Sight(OFFICE, mail), empty=NO_LIST, error=NO_INPUT),
+}

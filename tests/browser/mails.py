@@ -1,0 +1,39 @@
+"""One mail of each template, made by the services that send it. Nothing of them stays in the house."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from kurzdraht.accounts.mails import send_code, send_no_account, send_password_set
+from kurzdraht.accounts.models import User
+from kurzdraht.mailing.marks import reveal
+from kurzdraht.mailing.models import OutgoingMail
+from kurzdraht.website.services import report_barrier
+from tests.events.test_mails import every_mail
+
+
+def written_mails() -> dict[str, str]:
+    """The HTML of each mail by the name of its template, with its links and codes in place."""
+    with transaction.atomic():
+        OutgoingMail.objects.all().delete()
+        events = {f"events/mails/{mail.occasion.split(':')[0]}": _html(mail) for mail in every_mail()}
+        found = events | {name: _html(mail) for name, mail in _others().items()}
+        transaction.set_rollback(True)
+    return found
+
+
+def _others() -> dict[str, OutgoingMail]:
+    now = timezone.now()
+    mails = {}
+    send_code("gast@example.org", code="ABC-DEF", language="de", now=now)
+    mails["accounts/mails/code"] = OutgoingMail.objects.latest("pk")
+    send_no_account("gast@example.org", language="de", now=now)
+    mails["accounts/mails/no_account"] = OutgoingMail.objects.latest("pk")
+    send_password_set(User.objects.latest("pk"), now=now)
+    mails["accounts/mails/password_set"] = OutgoingMail.objects.latest("pk")
+    report_barrier("Die Karte hat keine Tabelle.", page="https://netz.example/", email="gast@example.org", now=now)
+    mails["website/mails/barrier_report"] = OutgoingMail.objects.latest("pk")
+    return mails
+
+
+def _html(mail: OutgoingMail) -> str:
+    return reveal(mail.html, mail.secrets)
