@@ -34,11 +34,12 @@ BY_INHABITANTS = "menschen"
 
 
 def read_selection(query: QueryDict) -> Selection:
-    """What the address asks for; unknown words find nothing or change nothing."""
+    """What the address asks for; unknown words find nothing or change nothing. PostgreSQL knows no null letter."""
+    words = {name: query.get(name, "").replace("\0", "")[:LONGEST_WORD] for name in ("q", "ag", "gebiet")}
     return Selection(
-        typed=query.get("q", "").replace("\0", "")[:LONGEST_WORD].strip(),
-        consortium=query.get("ag", "")[:LONGEST_WORD],
-        place=query.get("gebiet", "")[:LONGEST_WORD],
+        typed=words["q"].strip(),
+        consortium=words["ag"],
+        place=words["gebiet"],
         by_inhabitants=query.get("sortierung") == BY_INHABITANTS,
     )
 

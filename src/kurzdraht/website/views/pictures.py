@@ -29,7 +29,7 @@ class Rendition(Guarded):
         try:
             with default_storage.open(f"{self.folder}/{name}") as file:
                 return bytes(file.read())
-        except (OSError, SuspiciousFileOperation) as error:
+        except (OSError, SuspiciousFileOperation, ValueError) as error:
             raise Http404 from error
 
     @staticmethod
