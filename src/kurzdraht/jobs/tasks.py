@@ -1,7 +1,8 @@
-"""The queue's own housekeeping."""
+"""The queue's own housekeeping, and that of the floor below."""
 
 from django.utils import timezone
 
+from kurzdraht.core.page_cache.stamps import thin_out
 from kurzdraht.jobs.registry import job, scheduled
 from kurzdraht.jobs.services import queue
 
@@ -10,3 +11,10 @@ from kurzdraht.jobs.services import queue
 @job(retries=2)
 def prune_jobs() -> None:
     queue.prune_jobs(now=timezone.now())
+
+
+@scheduled("*/5 * * * *")
+@job()
+def thin_out_page_stamps() -> None:
+    """For core, which stands below and has no jobs of its own."""
+    thin_out()

@@ -1,7 +1,7 @@
 """The stamp of the public pages: database triggers change it in the very transaction that changes what pages show.
 
 SQLite has one writer at a time, so one row counts up. PostgreSQL has many: there each transaction adds a row of its
-own, so that nobody waits for anybody, and count and sum of the rows are the stamp; a job thins them out.
+own, so that nobody waits for anybody, and count, sum and highest of the rows are the stamp; a job thins them out.
 """
 
 from collections.abc import Iterator
@@ -12,9 +12,13 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 SHOWN_APPS = frozenset({"network", "events", "website", "documents", "wagtailcore", "wagtailredirects"})
 READ_SQLITE = "SELECT counter FROM core_pagestamp WHERE id = 1"
-READ_POSTGRESQL = "SELECT count(*), coalesce(sum(id), 0) FROM core_pagestamp"
+READ_POSTGRESQL = "SELECT count(*), coalesce(sum(id), 0), coalesce(max(id), 0) FROM core_pagestamp"
 COUNT_UP = "UPDATE core_pagestamp SET counter = counter + 1 WHERE id = 1"
-THIN_POSTGRESQL = "DELETE FROM core_pagestamp WHERE id < (SELECT max(id) FROM core_pagestamp)"
+THIN_POSTGRESQL = (
+    "WITH fresh AS (INSERT INTO core_pagestamp (counter) SELECT txid_current() FROM core_pagestamp "
+    "HAVING count(*) > 1 ON CONFLICT (counter) DO NOTHING RETURNING id) "
+    "DELETE FROM core_pagestamp WHERE id < (SELECT id FROM fresh)"
+)
 
 Stamp = tuple[int, ...]
 
@@ -28,7 +32,11 @@ def read_stamp() -> Stamp:
 
 
 def thin_out() -> None:
-    """Drop all stamp rows but the newest; the stamp changes once by that."""
+    """Put one new row in the place of all before it; the stamp changes once by that.
+
+    The newest of the old rows would not do: rows of transactions that are still open have lower numbers and come in
+    later, and thinned out once more the table would say the same as before them.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(THIN_POSTGRESQL)
