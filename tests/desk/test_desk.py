@@ -161,7 +161,7 @@ def test_two_who_edit_the_same_event_do_not_overwrite_each_other(cast: Cast) -> 
     assert client.post(address, typed | {"title": "Von Clara"}).status_code == 302
     answer = client.post(address, typed | {"subtitle": "Von Dora"})
     assert (answer.status_code, Event.objects.get().title) == (422, "Von Clara")
-    assert "Titel, Untertitel." in answer.context["form"].non_field_errors()[0]
+    assert "Titel („Von Clara“), Untertitel." in answer.context["form"].non_field_errors()[0]
     kept = answer.context["form"]
     assert (kept["title"].value(), kept["subtitle"].value()) == (event.title, "Von Dora")
     again = typed | {"subtitle": "Von Dora", "seen": kept["seen"].value()}

@@ -17,6 +17,7 @@ from kurzdraht.network.models import Consortium, Municipality
 from kurzdraht.network.queries import Roles
 
 BERLIN = ZoneInfo("Europe/Berlin")
+SHORT = 140
 MANY = ("topics", "partners")
 
 
@@ -166,7 +167,7 @@ class EventForm(forms.ModelForm[Event]):
         self.fields["seen"].initial = self.instance.sequence
 
     def show_other(self, other: Event) -> list[str]:
-        """Take `other`, saved meanwhile, as seen; gives the labels of what would be overwritten."""
+        """Take `other`, saved meanwhile, as seen; gives what would be overwritten, short texts in full."""
         data = cast("QueryDict", self.data).copy()
         data["seen"] = str(other.sequence)
         self.data = data
@@ -174,7 +175,8 @@ class EventForm(forms.ModelForm[Event]):
         stored = {name: getattr(other, name) for name in given}
         stored |= {name: sorted(stored[name].all(), key=attrgetter("pk")) for name in MANY}
         given |= {name: sorted(given[name], key=attrgetter("pk")) for name in MANY}
-        return [str(self[name].label) for name in self.Meta.fields if given[name] != stored[name]]
+        lost = {name: stored[name] for name in self.Meta.fields if given[name] != stored[name]}
+        return [f"{self[name].label}{_quoted(value)}" for name, value in lost.items()]
 
     def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """The fields under their headings."""
@@ -193,3 +195,7 @@ class EventForm(forms.ModelForm[Event]):
         """What the service takes: lists for the many, moments for the times."""
         given = {name: self.cleaned_data[name] for name in self.Meta.fields}
         return given | {name: list(given[name]) for name in MANY}
+
+
+def _quoted(value: object) -> str:
+    return f" („{value}“)" if isinstance(value, str) and 0 < len(value) <= SHORT else ""
