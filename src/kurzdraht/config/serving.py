@@ -100,6 +100,8 @@ class Household:
                 is_announced = True
             time.sleep(LOOK_SECONDS)
         asked = self.is_ending
+        if asked:
+            say("Kurzdraht wird beendet, das dauert einige Sekunden …")
         self._end_children()
         say("Kurzdraht ist beendet." if asked else SOMETHING_FAILED)
         return 0 if asked else 1
