@@ -142,6 +142,15 @@ def test_dates_of_colleagues_are_those_one_made_for_others(cast: Cast) -> None:
     assert [date.registration for date in dates_of_colleagues(cast.anna, now=NOW)] == [other]
 
 
+def test_nothing_leads_from_a_colleagues_place_to_cancelling_the_own(cast: Cast) -> None:
+    event = make_event(starts_at=timezone.now() + timedelta(days=9))
+    make_registration(event, "Kollege", registered_by=cast.anna)
+    client = signed_in(cast.anna)
+    assert f"/veranstaltungen/{event.slug}/anmelden/" not in client.get("/mein/termine/").text
+    registered(cast.anna, event)
+    assert client.get("/mein/termine/").text.count(f"/veranstaltungen/{event.slug}/anmelden/") == 1
+
+
 def test_a_former_member_reads_why_there_is_nothing_and_reaches_nothing_else(cast: Cast) -> None:
     client = signed_in(cast.felix)
     page = client.get("/mein/")
