@@ -52,7 +52,7 @@ def contact(known: Facts) -> DefaultPage:
         kind="ContactPage",
         slug="kontakt",
         title="Kontakt",
-        lead="Rufen Sie an oder schreiben Sie. Sie erreichen Menschen, die weiterwissen oder jemanden kennen.",
+        lead="Sie erreichen hier Menschen, die weiterwissen oder jemanden kennen.",
         description=f"So erreichen Sie die Geschäftsstelle und die Arbeitsgemeinschaften: {known.network.name}.",
     )
 
