@@ -27,7 +27,7 @@ check: environment-dev ## Run the everyday loop: lint, types, imports, quick tes
 format: environment-dev ## Bring Python and templates into shape
 	@exec $(BIN)/python -m scripts.checks format
 
-translations: environment-dev ## Bring the English catalogue up to date with the sources
+translations: environment-dev ## Bring both catalogues up to date with the sources
 	@exec $(BIN)/python -m scripts.translations update
 
 lock: environment-dev ## Resolve the dependencies anew into requirements*.lock
