@@ -46,7 +46,7 @@ def test_a_new_password_is_journaled_mailed_and_ends_the_other_sessions(anna: Us
     assert anna.check_password(GOOD)
     assert here.get("/mein/").status_code == 200
     assert there.get("/mein/").status_code == 302
-    assert JournalEntry.objects.filter(action="account.password_set", subject_key=anna.key).count() == 1
+    assert JournalEntry.objects.filter(action="account_password_set", subject_key=anna.key).count() == 1
     assert OutgoingMail.objects.get(recipient_email=anna.email).subject == "Ihr neues Passwort gilt"
 
 

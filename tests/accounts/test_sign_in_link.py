@@ -41,7 +41,7 @@ def test_the_command_prints_a_link_that_signs_in_once(client: Client, clara: Use
     assert client.session["_auth_user_id"] == str(clara.pk)
     assert [Client().get(path).status_code, Client().post(path).status_code] == [404, 404]
     actions = JournalEntry.objects.filter(subject_key=clara.key).order_by("pk").values_list("action", flat=True)
-    assert list(actions) == ["account.sign_in_link_given", "account.sign_in_link_used"]
+    assert list(actions) == ["account_sign_in_link_given", "account_sign_in_link_used"]
 
 
 def test_a_link_is_good_for_ten_minutes(clara: User) -> None:

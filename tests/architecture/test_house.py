@@ -1,5 +1,6 @@
 """Small promises about files and addresses."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from kurzdraht.accounts.guard import Guarded
 
 ROOT = Path(__file__).resolve().parents[2]
+ACTION = re.compile(r'\b(?:record|_?note|_finish)\(\s*"([^"]+)"')
 VAGUE = {"utils", "helpers", "misc", "common", "manager", "managers", "util", "helper"}
 
 
@@ -44,6 +46,13 @@ def names_permission(view: object) -> bool:
 def test_no_module_has_a_vague_name() -> None:
     vague = {str(path.relative_to(ROOT)) for path in (ROOT / "src").rglob("*.py") if path.stem in VAGUE}
     assert vague == set()
+
+
+def test_the_journal_names_all_acts_in_one_way() -> None:
+    """As in "event_published": the thing, then what happened to it."""
+    said = {name for path in (ROOT / "src").rglob("*.py") for name in ACTION.findall(path.read_text())}
+    assert {"event_published", "mandate_given", "privacy_ended"} <= said
+    assert {name for name in said if not re.fullmatch("[a-z]+(_[a-z]+)+", name)} == set()
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])

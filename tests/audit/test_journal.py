@@ -22,7 +22,7 @@ class _Somebody:
         return "Anna"
 
 
-def _record(action: str = "event.published", *, days: int = 0) -> JournalEntry:
+def _record(action: str = "event_published", *, days: int = 0) -> JournalEntry:
     return record(
         action,
         kind="event",
@@ -49,19 +49,19 @@ def test_entry_is_neither_changed_nor_deleted(db: None, change: Callable[[Journa
     entry.action = "other"
     with pytest.raises(JournalIsFinal):
         change(entry)
-    assert JournalEntry.objects.get().action == "event.published"
+    assert JournalEntry.objects.get().action == "event_published"
 
 
 def test_history_is_newest_first(db: None) -> None:
-    _record("event.created", days=3)
-    _record("event.published")
-    record("event.created", kind="event", key=uuid.uuid4(), label="Other", by=SYSTEM, at=NOW)
-    assert [entry.action for entry in history_of("event", KEY)] == ["event.published", "event.created"]
+    _record("event_created", days=3)
+    _record("event_published")
+    record("event_created", kind="event", key=uuid.uuid4(), label="Other", by=SYSTEM, at=NOW)
+    assert [entry.action for entry in history_of("event", KEY)] == ["event_published", "event_created"]
 
 
 def test_acts_of_a_person(db: None) -> None:
     somebody = _Somebody()
-    record("event.created", kind="event", key=KEY, label="x" * 300, by=somebody, at=NOW)
+    record("event_created", kind="event", key=KEY, label="x" * 300, by=somebody, at=NOW)
     _record()
     entry = acts_of(somebody.key).get()
     assert (entry.actor_label, len(entry.subject_label)) == ("Anna", 250)

@@ -65,7 +65,7 @@ def test_a_new_year_is_told_column_by_column_and_the_address_stays() -> None:
     assert report.changed == {SOEST: {"name": ["Soest", "Soest am Hellweg"], "inhabitants": ["48250", "48300"]}}
     soest = Municipality.objects.get(ags=SOEST)
     assert (soest.slug, soest.inhabitants, soest.organisation.name) == ("soest", 48_300, "Stadt Soest am Hellweg")
-    entry = JournalEntry.objects.get(action="municipality-changed")
+    entry = JournalEntry.objects.get(action="municipality_changed")
     assert (entry.subject_key, entry.changes) == (soest.organisation.key, report.changed[SOEST])
 
 

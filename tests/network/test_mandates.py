@@ -42,7 +42,7 @@ def test_a_mandate_gives_the_role_from_its_first_day(cast: Cast) -> None:
     give_mandate(cast.felix, MandateKind.OFFICE, since=TODAY, by=cast.clara, now=NOW)
     assert not roles_of(user_of(cast.felix), on=YESTERDAY).is_office
     assert roles_of(user_of(cast.felix), on=TODAY).is_office
-    entry = JournalEntry.objects.get(action="mandate-given")
+    entry = JournalEntry.objects.get(action="mandate_given")
     assert (entry.subject_key, entry.changes) == (cast.felix.key, {"kind": "office", "from_date": "2027-02-23"})
 
 
@@ -58,7 +58,7 @@ def test_a_mandate_of_today_is_taken_back(cast: Cast) -> None:
     mandate = give_mandate(cast.felix, MandateKind.OFFICE, since=TODAY, by=cast.clara, now=NOW)
     end_mandate(mandate, by=cast.clara, now=NOW)
     assert not Mandate.objects.filter(pk=mandate.pk).exists()
-    assert JournalEntry.objects.filter(action="mandate-taken-back").count() == 1
+    assert JournalEntry.objects.filter(action="mandate_taken_back").count() == 1
 
 
 def test_a_page_editor_has_the_group_row_as_long_as_the_mandate(cast: Cast) -> None:
@@ -109,7 +109,7 @@ def test_a_login_is_given_once_and_its_address_counts_as_checked(cast: Cast) -> 
     assert (address.email, address.verified, address.primary) == ("greta@example.org", True, True)
     assert not user.has_usable_password()
     assert is_editor(person)
-    assert JournalEntry.objects.filter(action="login-given").count() == 1
+    assert JournalEntry.objects.filter(action="login_given").count() == 1
 
 
 def test_nobody_gets_the_login_of_another(cast: Cast, client: Client) -> None:

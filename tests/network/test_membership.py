@@ -36,7 +36,7 @@ def test_an_organisation_joins_leaves_and_comes_back(cast: Cast) -> None:
     assert Membership.objects.filter(organisation=lemgo).count() == 2
     entries = JournalEntry.objects.filter(subject_key=lemgo.key).order_by("pk")
     assert [entry.action for entry in entries] == [
-        "network-joined", "consortium-joined", "network-left", "network-joined",
+        "network_joined", "consortium_joined", "network_left", "network_joined",
     ]  # fmt: skip
     assert {entry.actor_key for entry in entries} == {cast.clara.key}
 

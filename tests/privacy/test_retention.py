@@ -52,10 +52,10 @@ def test_mails_end_a_year_after_they_were_sent(db: None) -> None:
 
 
 def test_journal_ends_after_three_years(db: None) -> None:
-    record("event.created", kind="event", key=uuid.uuid4(), label="Leerstand", by=SYSTEM, at=NOW)
+    record("event_created", kind="event", key=uuid.uuid4(), label="Leerstand", by=SYSTEM, at=NOW)
     assert end_class("journal", now=NOW + 3 * 365 * DAY) == 0
     assert end_class("journal", now=NOW + 3 * 365 * DAY + DAY) == 1
-    assert [entry.action for entry in JournalEntry.objects.all()] == ["privacy.ended"]
+    assert [entry.action for entry in JournalEntry.objects.all()] == ["privacy_ended"]
 
 
 def test_links_end_a_month_after_their_end(db: None) -> None:
@@ -76,7 +76,7 @@ def test_run_leaves_the_number_in_the_journal_and_no_names(db: None) -> None:
     _mail("old", MailState.SENT)
     end_class("mail", now=NOW + 400 * DAY)
     entry = history_of("retention_class", class_key("mail")).get()
-    assert (entry.action, entry.changes["count"]) == ("privacy.ended", 1)
+    assert (entry.action, entry.changes["count"]) == ("privacy_ended", 1)
     assert "anna" not in str(entry.changes)
 
 

@@ -43,7 +43,7 @@ def set_password(user: User, password: str, *, by: Actor, now: datetime) -> None
     """Set the password; every session of the user ends unless the caller keeps its own."""
     user.set_password(password)
     user.save(update_fields=("password",))
-    record("account.password_set", kind="user", key=user.key, label=user.email, by=by, at=now)
+    record("account_password_set", kind="user", key=user.key, label=user.email, by=by, at=now)
     mails.send_password_set(user, now=now)
 
 
@@ -54,7 +54,7 @@ def give_sign_in_link(user: User, *, now: datetime) -> str:
         raise LockedOut
     links.revoke_link(SIGN_IN_LINK, kind="user", key=user.key, now=now)
     token = links.give_link(SIGN_IN_LINK, kind="user", key=user.key, expires_at=now + SIGN_IN_LINK_LIFE)
-    record("account.sign_in_link_given", kind="user", key=user.key, label=user.email, by=SYSTEM, at=now)
+    record("account_sign_in_link_given", kind="user", key=user.key, label=user.email, by=SYSTEM, at=now)
     with translation.override(settings.LANGUAGE_CODE):
         return f"{settings.BASE_URL}{reverse('account_link', args=(token,))}"
 
@@ -67,7 +67,7 @@ def use_sign_in_link(token: str, *, now: datetime) -> User | None:
         return None
     user = User.objects.filter(key=key, is_active=True).first()
     if user is not None:
-        record("account.sign_in_link_used", kind="user", key=user.key, label=user.email, by=user, at=now)
+        record("account_sign_in_link_used", kind="user", key=user.key, label=user.email, by=user, at=now)
     return user
 
 

@@ -1,1 +1,1 @@
-"""The journal: who did what, when. Nothing is changed or deleted here."""
+"""The journal: who did what, when. Nothing is changed here, and nothing deleted before its time is over."""

@@ -36,7 +36,10 @@ def record(
     at: datetime,
     changes: dict[str, Any] | None = None,
 ) -> JournalEntry:
-    """Write one entry. `changes` holds JSON values only: {field: [before, after]}; never a secret."""
+    """Write one entry. `action` is the thing and what happened to it, as in "event_published".
+
+    `changes` holds JSON values only: {field: [before, after]}; never a secret.
+    """
     return JournalEntry.objects.create(
         at=at,
         actor_key=by.key,

@@ -17,7 +17,7 @@ def choose_language(user: User, language: str, *, by: Actor, now: datetime) -> N
     user.save(update_fields=("language",))
     Person.objects.filter(user=user).update(language=language)
     record(
-        "account.language_chosen",
+        "account_language_chosen",
         kind="user",
         key=user.key,
         label=user.email,

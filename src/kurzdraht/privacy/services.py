@@ -22,7 +22,7 @@ def end_class(name: str, *, now: datetime) -> int:
     count = sum(handler(moment) for handler in HANDLERS.get(name, []))
     if count:
         record(
-            "privacy.ended",
+            "privacy_ended",
             kind="retention_class",
             key=class_key(name),
             label=str(CLASSES[name].label),

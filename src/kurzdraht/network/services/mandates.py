@@ -72,7 +72,7 @@ def give_mandate(
     if existing is not None:
         raise MandateExists(person=person, since=_day(existing.from_date))
     mandate = Mandate.objects.create(person=person, kind=kind, from_date=since, until_date=until, **targets)
-    _note("mandate-given", mandate, by=by, now=now)
+    _note("mandate_given", mandate, by=by, now=now)
     keep_page_editor(person, on=timezone.localdate(now))
     return mandate
 
@@ -91,12 +91,12 @@ def end_mandate(mandate: Mandate, *, by: Actor, now: datetime, until: date | Non
         raise EndsBeforeStart(since=_day(mandate.from_date))
     last_day = until if until is not None else today - timedelta(days=1)
     if last_day < mandate.from_date:
-        _note("mandate-taken-back", mandate, by=by, now=now)
+        _note("mandate_taken_back", mandate, by=by, now=now)
         mandate.delete()
     else:
         mandate.until_date = last_day
         mandate.save(update_fields=("until_date",))
-        _note("mandate-ended", mandate, by=by, now=now)
+        _note("mandate_ended", mandate, by=by, now=now)
     keep_page_editor(mandate.person, on=today)
 
 
@@ -115,7 +115,7 @@ def give_login(person: Person, *, by: Actor, now: datetime) -> User:
     EmailAddress.objects.update_or_create(user=user, email=email, defaults={"verified": True, "primary": True})
     person.user = user
     person.save(update_fields=("user",))
-    record("login-given", kind="person", key=person.key, label=str(person), by=by, at=now)
+    record("login_given", kind="person", key=person.key, label=str(person), by=by, at=now)
     keep_page_editor(person, on=timezone.localdate(now))
     return user
 

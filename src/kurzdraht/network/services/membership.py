@@ -56,7 +56,7 @@ def join_network(
         organisation=organisation, kind=kind, from_date=since, resolution_date=resolution_date
     )
     _note(
-        "network-joined",
+        "network_joined",
         organisation,
         {"from_date": [None, since.isoformat()], "kind": [None, str(kind)]},
         by=by,
@@ -76,7 +76,7 @@ def leave_network(organisation: Organisation, *, until: date, by: Actor, now: da
     membership.save(update_fields=("until_date",))
     Affiliation.objects.filter(organisation=organisation).in_force(until).update(until_date=until)
     Affiliation.objects.filter(organisation=organisation, from_date__gt=until).delete()
-    _note("network-left", organisation, {"until_date": [None, until.isoformat()]}, by=by, now=now)
+    _note("network_left", organisation, {"until_date": [None, until.isoformat()]}, by=by, now=now)
     return membership
 
 
@@ -104,7 +104,7 @@ def join_consortium(
         organisation=organisation, consortium=consortium, area=area, from_date=since
     )
     changes = {consortium.slug: [None, since.isoformat()]}
-    _note("consortium-joined", organisation, changes, by=by, now=now)
+    _note("consortium_joined", organisation, changes, by=by, now=now)
     return affiliation
 
 
@@ -127,7 +127,7 @@ def leave_consortium(
     affiliation.until_date = until
     affiliation.save(update_fields=("until_date",))
     changes = {consortium.slug: [affiliation.from_date.isoformat(), until.isoformat()]}
-    _note("consortium-left", organisation, changes, by=by, now=now)
+    _note("consortium_left", organisation, changes, by=by, now=now)
     return affiliation
 
 

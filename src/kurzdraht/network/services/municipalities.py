@@ -110,8 +110,8 @@ def import_municipalities(
     if report.added or report.changed or report.merged:
         totals = {"added": len(report.added), "changed": len(report.changed), "merged": len(report.merged)}
         record(
-            "municipalities-imported",
-            kind="municipality-import",
+            "municipalities_imported",
+            kind="municipality_import",
             key=uuid.uuid4(),
             label=f"Verzeichnis mit {len(living)} Kommunen",
             by=by,
@@ -207,7 +207,7 @@ def _update(
     organisation.save(update_fields=("name", "short_name"))
     report.changed[row.ags] = changes
     record(
-        "municipality-changed",
+        "municipality_changed",
         kind="organisation",
         key=organisation.key,
         label=str(organisation),
@@ -227,7 +227,7 @@ def _retire(
     if successor:
         report.names[successor.ags] = successor.name
     record(
-        "municipality-merged",
+        "municipality_merged",
         kind="organisation",
         key=municipality.organisation.key,
         label=municipality.name,

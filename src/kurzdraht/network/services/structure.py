@@ -44,7 +44,7 @@ def set_up_network(
     for name in plan["topics"]:
         Topic.objects.get_or_create(slug=slug(name), defaults={"name": name, "from_date": network.founded_date})
     if is_new:
-        record("network-set-up", kind="network", key=NETWORK_KEY, label=network.name, by=by, at=now)
+        record("network_set_up", kind="network", key=NETWORK_KEY, label=network.name, by=by, at=now)
     return network
 
 
