@@ -145,7 +145,7 @@ def test_fewer_places_than_given_are_refused(cast: Cast) -> None:
     event = make_event(online_capacity=3)
     for name in ("Anna", "Bert"):
         make_registration(event, name, attendance=Attendance.ONLINE)
-    with pytest.raises(FewerPlacesThanGiven, match="2 Plätze"):
+    with pytest.raises(FewerPlacesThanGiven, match="Plätze: 2"):
         change_event(event, {"online_capacity": 1}, by=cast.clara, now=NOW)
     event.refresh_from_db()
     assert event.online_capacity == 3

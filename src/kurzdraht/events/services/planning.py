@@ -50,7 +50,7 @@ class ChangedMeanwhile(Refused):
 
 
 class FewerPlacesThanGiven(Refused):
-    sentence = _("Es sind schon %(taken)s Plätze vergeben. Weniger geht nur, wenn Sie vorher Plätze absagen.")
+    sentence = _("Vergebene Plätze: %(taken)s. Weniger geht erst, wenn jemand absagt.")
 
 
 @dataclass(frozen=True)
