@@ -10,7 +10,8 @@ from django.apps import apps
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-SHOWN_APPS = frozenset({"network", "events", "website", "documents", "wagtailcore", "wagtailredirects"})
+WAGTAILS_OWN = frozenset({"wagtailcore", "wagtailredirects"})
+"""Apps of others whose tables pages show; one of ours says so by `is_shown_on_pages` in its AppConfig."""
 READ_SQLITE = "SELECT counter FROM core_pagestamp WHERE id = 1"
 READ_POSTGRESQL = "SELECT count(*), coalesce(sum(id), 0), coalesce(max(id), 0) FROM core_pagestamp"
 COUNT_UP = "UPDATE core_pagestamp SET counter = counter + 1 WHERE id = 1"
@@ -57,8 +58,10 @@ def _shown_tables() -> list[str]:
     return sorted(
         {
             model._meta.db_table
-            for model in apps.get_models(include_auto_created=True)
-            if model._meta.app_label in SHOWN_APPS and model._meta.managed
+            for app in apps.get_app_configs()
+            if app.label in WAGTAILS_OWN or getattr(app, "is_shown_on_pages", False)
+            for model in app.get_models(include_auto_created=True)
+            if model._meta.managed
         }
     )
 
