@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from kurzdraht.events.enums import Attendance, Audience, EventState, RegistrationState
+from kurzdraht.network.enums import MandateKind
 from kurzdraht.network.models import Person
 from kurzdraht.network.queries import Roles
 
@@ -31,11 +32,12 @@ class EventQuerySet(models.QuerySet[Any]):
         return self.published().exclude(audience=Audience.INVITATION)
 
     def visible_to(self, roles: Roles) -> Self:
-        """Published ones for everybody; those on invitation only for who is asked; drafts only for staff.
+        """Published ones for everybody; those on invitation only for who is asked; drafts only for who plans them.
 
+        An adviser plans those of the own consortium, the office all.
         A fixed circle's events are seen by all: that it meets is no secret, only a place is limited.
         """
-        if roles.is_staff:
+        if roles.is_office or MandateKind.ADMIN in roles.kinds:
             return self
         if roles.person is None:
             return self.open_to_all()
@@ -49,7 +51,16 @@ class EventQuerySet(models.QuerySet[Any]):
         kept = [state for state in RegistrationState if state != RegistrationState.CANCELLED]
         taking_part = Q(registrations__person=person, registrations__state__in=kept)
         invitations = self.model._default_manager.filter(audience=Audience.INVITATION).filter(asked | taking_part)
-        return self.published().filter(~Q(audience=Audience.INVITATION) | Q(pk__in=invitations.values("pk")))
+        known = ~Q(audience=Audience.INVITATION) | Q(pk__in=invitations.values("pk"))
+        visible = Q(state__in=PUBLIC_STATES) & known
+        if roles.advised_consortia:
+            visible |= Q(pk__in=self.model._default_manager.advised_by(roles).values("pk"))
+        return self.filter(visible)
+
+    def advised_by(self, roles: Roles) -> Self:
+        """Those of the consortia that this person advises, as host or as partner."""
+        advised = roles.advised_consortia
+        return self.filter(Q(consortium__in=advised) | Q(partners__in=advised)).distinct()
 
     def with_free_places(self) -> Self:
         """Those where a place is left, on site or online; an offered place is not free."""
