@@ -1,6 +1,8 @@
 """What must be green, as a list: a name, a command, and whether the everyday loop runs it too."""
 
+import hashlib
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -92,7 +94,20 @@ LONG_WALKS = (
 
 def quick_tests() -> Step:
     ignored = [f"--ignore={path}" for path in LONG_WALKS]
-    return pytest_step("quick tests on SQLite", "-m", "not browser and not slow", "-n", "2", "--reuse-db", *ignored)
+    how = ("-m", "not browser and not slow", "-n", "2", "--reuse-db", *ignored)
+    return pytest_step("quick tests on SQLite", *how, environment={"KURZDRAHT_VAR": str(kept_folder())})
+
+
+def kept_folder() -> Path:
+    """A database is made anew when migrations or triggers have changed, else it is kept from run to run."""
+    digest = hashlib.blake2b(digest_size=6)
+    for name in (*tracked("src/*/migrations/*.py"), *tracked("src/*/page_cache/*.py")):
+        digest.update((ROOT / name).read_bytes())
+    folder = report_folder() / "quick"
+    for old in folder.glob("*"):
+        if old.name != digest.hexdigest():
+            shutil.rmtree(old, ignore_errors=True)
+    return folder / digest.hexdigest()
 
 
 def sqlite_tests() -> Step:
