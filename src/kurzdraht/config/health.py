@@ -11,8 +11,7 @@ from django.views import View
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
 from kurzdraht.jobs.queries import is_worker_alive
-from kurzdraht.mailing.enums import MailState
-from kurzdraht.mailing.models import OutgoingMail
+from kurzdraht.mailing.queries import backlog
 
 VERSION = version("kurzdraht")
 PATIENCE = timedelta(minutes=15)
@@ -33,9 +32,8 @@ class Healthz(Guarded, View):
 
 def examine(now: datetime) -> dict[str, str | int]:
     try:
-        due = OutgoingMail.objects.filter(state=MailState.QUEUED, due_at__lte=now)
-        waiting = due.count()
-        is_blocked = due.filter(due_at__lte=now - PATIENCE).exists()
+        waiting = backlog(now).count()
+        is_blocked = backlog(now - PATIENCE).exists()
         is_alive = is_worker_alive(now)
     except DatabaseError:
         return {"database": "broken", "worker": "unknown", "outbox": "unknown"}

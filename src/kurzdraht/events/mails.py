@@ -20,7 +20,7 @@ from kurzdraht.events.queries.places import open_offer, place_in_line
 from kurzdraht.mailing.enums import MailKind
 from kurzdraht.mailing.services import About, Recipient, queue_mail
 
-PURPOSE = "registration"
+LINK_PURPOSE = "registration"
 NOTICES = {
     EventState.PUBLISHED: "event_changed",
     EventState.POSTPONED: "event_postponed",
@@ -126,7 +126,7 @@ def _send(
 ) -> None:
     event = registration.event
     contact = contact_of(event)
-    token = give_link(PURPOSE, kind="registration", key=registration.key, expires_at=event.ends_at)
+    token = give_link(LINK_PURPOSE, kind="registration", key=registration.key, expires_at=event.ends_at)
     with translation.override(registration.language):
         link = settings.BASE_URL + reverse("registration", args=(token,))
         entry = _entry(registration, method, contact=contact, now=now)

@@ -4,11 +4,8 @@ from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 
-from kurzdraht.accounts.models import User
-from kurzdraht.network.enums import MandateKind
-from kurzdraht.network.queries import roles_of
+from kurzdraht.network.rules import is_page_editor
 
 ADMIN = "/redaktion/"
 FILES = "/redaktion/dokumente/"
@@ -27,13 +24,8 @@ def editors_only(get_response: Callable[[HttpRequest], HttpResponse]) -> Callabl
             if request.user.is_anonymous:
                 wanted = ADMIN if request.path.startswith(SIGN_IN) else request.get_full_path()
                 return redirect_to_login(wanted)
-            if not _is_editor(request):
+            if not is_page_editor(request.user):
                 raise Http404
         return get_response(request)
 
     return middleware
-
-
-def _is_editor(request: HttpRequest) -> bool:
-    user = request.user
-    return isinstance(user, User) and MandateKind.PAGE_EDITOR in roles_of(user, on=timezone.localdate()).kinds

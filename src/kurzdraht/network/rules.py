@@ -30,5 +30,10 @@ def is_member(user: User | AnonymousUser) -> bool:
 
 
 @rules.predicate
+def is_page_editor(user: User | AnonymousUser) -> bool:
+    return MandateKind.PAGE_EDITOR in roles_today(user).kinds
+
+
+@rules.predicate
 def is_admin(user: User | AnonymousUser) -> bool:
     return MandateKind.ADMIN in roles_today(user).kinds

@@ -5,13 +5,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
 from kurzdraht.accounts.models import User
-from kurzdraht.network.enums import MandateKind
-from kurzdraht.network.rules import is_admin, roles_today
-
-
-@rules.predicate
-def is_editor(user: User | AnonymousUser) -> bool:
-    return MandateKind.PAGE_EDITOR in roles_today(user).kinds
+from kurzdraht.network.rules import is_admin, is_page_editor
 
 
 @rules.predicate
@@ -20,5 +14,5 @@ def is_developing(user: User | AnonymousUser) -> bool:
     return settings.DEBUG
 
 
-rules.add_perm("website.edit", is_editor)
+rules.add_perm("website.edit", is_page_editor)
 rules.add_perm("website.components", is_developing | is_admin)

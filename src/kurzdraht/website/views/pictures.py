@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
-from kurzdraht.website import rules as _rules  # noqa: F401  # declares website.edit
 
 A_YEAR = 31_536_000
 

@@ -22,6 +22,7 @@ from kurzdraht.accounts.links import subject_of
 from kurzdraht.core.errors import Refused
 from kurzdraht.events.errors import MembersFirst, NotForYou
 from kurzdraht.events.forms.registration import AttendanceForm, GuestForm
+from kurzdraht.events.mails import LINK_PURPOSE
 from kurzdraht.events.models import Event, Registration
 from kurzdraht.events.queries.contact import contact_of
 from kurzdraht.events.queries.places import registered_colleagues, registration_of
@@ -33,7 +34,6 @@ from kurzdraht.network.models import Person
 from kurzdraht.network.rules import roles_today
 
 EVEN_STEP = 0.05
-PURPOSE = "registration"
 
 
 class ForOneEvent(Guarded):
@@ -211,7 +211,7 @@ class PersonalLinkView(Guarded, View):
         return act(request, registration, by=GUEST, here=reverse("registration", args=(token,)))
 
     def registration(self, token: str) -> Registration | None:
-        key = subject_of(token, purpose=PURPOSE, now=timezone.now())
+        key = subject_of(token, purpose=LINK_PURPOSE, now=timezone.now())
         rows = Registration.objects.select_related("event__format", "event__consortium", "event__host")
         return rows.filter(key=key).exclude(email="").first() if key else None
 
