@@ -23,7 +23,7 @@ FEW_FIELDS = 6
 
 @pytest.fixture
 def small_event(house: House) -> Event:
-    now = timezone.now()
+    now = timezone.now().replace(microsecond=0)
     return make_event(
         "Kleiner Kreis",
         slug="kleiner-kreis",
