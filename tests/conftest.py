@@ -13,7 +13,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that commit empty every table afterwards and often start processes: not for the everyday loop."""
     for item in items:
         mark = item.get_closest_marker("django_db")
-        commits = bool(mark) and (mark.kwargs.get("transaction") or mark.args[:1] == (True,))
+        commits = mark is not None and (mark.kwargs.get("transaction") or mark.args[:1] == (True,))
         if commits or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
 
