@@ -134,6 +134,7 @@ RULES: dict[str, Rule] = {
     "desk_slot": of_event(only(PLANNERS, MISSING), pk=10**6),
     "desk_participants": of_event(only(PLANNERS)),
     "desk_participant_add": of_event(only(PLANNERS)),
+    "desk_participant_cancel": of_event(only(PLANNERS, MISSING), key=NO_FILE),
     "desk_participants_file": of_event(only(PLANNERS), kind="csv"),
     "desk_home": Rule(only(STAFF)),
     "desk_outbox": Rule(only(("office", "admin"))),

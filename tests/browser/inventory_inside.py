@@ -13,6 +13,11 @@ def slot(house: House) -> dict[str, object]:
     return {"slug": house.coming.slug, "pk": house.slot.pk}
 
 
+def place(house: House) -> dict[str, object]:
+    """Somebody who waits for a place at the full event."""
+    return {"slug": house.full.slug, "key": house.full.registrations.exclude(state="cancelled").order_by("pk")[0].key}
+
+
 def mail(house: House) -> dict[str, object]:
     return {"key": house.mail.key}
 
@@ -100,6 +105,7 @@ DESK = {
         empty=NO_LIST,
         error=Sight(OFFICE, FULL, act=press("Person anmelden", email="niemand@"), status=422),
     ),
+    "desk_participant_cancel": Page(full=Sight(OFFICE, place), empty=NO_LIST, error=NO_INPUT),
     "desk_outbox": Page(full=Sight(OFFICE), empty=Sight(OFFICE, query="suche=nirgends"), error=NO_INPUT),
     "desk_mail": Page(full=Sight(OFFICE, mail), empty=NO_LIST, error=NO_INPUT),
 }

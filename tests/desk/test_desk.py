@@ -167,3 +167,20 @@ def test_two_who_edit_the_same_event_do_not_overwrite_each_other(cast: Cast) -> 
     again = typed | {"subtitle": "Von Dora", "seen": kept["seen"].value()}
     assert client.post(address, again).status_code == 302
     assert Event.objects.get().subtitle == "Von Dora"
+
+
+def test_the_office_cancels_for_somebody_who_calls(cast: Cast) -> None:
+    event = make_event(starts_at=timezone.now() + timedelta(days=9), online_capacity=1)
+    anna = make_registration(event, "Anna")
+    bert = make_registration(event, "Bert", state=RegistrationState.WAITING)
+    other = make_registration(make_event(), "Nora")
+    client = as_person(cast.clara)
+    address = reverse("desk_participant_cancel", args=(event.slug, anna.key))
+    assert client.get(address).status_code == 200
+    anna.refresh_from_db()
+    assert anna.state == RegistrationState.CONFIRMED
+    client.post(address)
+    states = [Registration.objects.get(pk=row.pk).state for row in (anna, bert)]
+    assert states == [RegistrationState.CANCELLED, RegistrationState.CONFIRMED]
+    assert client.post(address).status_code == 404
+    assert client.post(reverse("desk_participant_cancel", args=(event.slug, other.key))).status_code == 404

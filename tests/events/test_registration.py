@@ -242,3 +242,15 @@ def test_the_cost_does_not_grow_with_the_list(cast: Cast, django_assert_max_num_
         make_registration(event)
     with django_assert_max_num_queries(20):
         register(event, guest())
+
+
+def test_nobody_sends_mails_to_many_strangers_by_registering_them(cast: Cast) -> None:
+    def register_ten(event: Event, start: int) -> None:
+        people = [guest(f"gast{number}@example.org") for number in range(start, start + 10)]
+        register_colleagues(event, people, attendance="online", by=cast.anna, now=NOW)
+
+    for start in (0, 10, 20):
+        register_ten(make_event(), start)
+    with pytest.raises(errors.TooManyColleagues, match="30 Menschen"):
+        register_ten(make_event(), 30)
+    assert Registration.objects.count() == OutgoingMail.objects.count() == 30

@@ -80,3 +80,9 @@ class RegisteredMeanwhile(Refused):
     """The database's own net: two registrations of one address at once."""
 
     sentence = _("Diese Adresse wird gerade angemeldet. Die Mail dazu ist unterwegs.")
+
+
+class TooManyColleagues(Refused):
+    sentence = _(
+        "Sie haben in der letzten Stunde schon %(number)s Menschen angemeldet. Machen Sie in einer Stunde weiter."
+    )

@@ -3,7 +3,12 @@
 from django.urls import path, re_path
 
 from kurzdraht.events.views.office.agenda import AgendaView, ModerationView, SlotView
-from kurzdraht.events.views.office.participants import ParticipantAddView, ParticipantExportView, ParticipantsView
+from kurzdraht.events.views.office.participants import (
+    ParticipantAddView,
+    ParticipantCancelView,
+    ParticipantExportView,
+    ParticipantsView,
+)
 from kurzdraht.events.views.office.planning import (
     EventChangeView,
     EventCreateView,
@@ -24,6 +29,9 @@ urlpatterns = [
     path("<slug:slug>/ablauf/<int:pk>/", SlotView.as_view(), name="desk_slot"),
     path("<slug:slug>/teilnehmende/", ParticipantsView.as_view(), name="desk_participants"),
     path("<slug:slug>/teilnehmende/neu/", ParticipantAddView.as_view(), name="desk_participant_add"),
+    path(
+        "<slug:slug>/teilnehmende/<uuid:key>/absagen/", ParticipantCancelView.as_view(), name="desk_participant_cancel"
+    ),
     re_path(
         r"^(?P<slug>[-a-z0-9]+)/teilnehmende\.(?P<kind>csv|xlsx)$",
         ParticipantExportView.as_view(),

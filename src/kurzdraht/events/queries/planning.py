@@ -44,7 +44,7 @@ def with_places(events: Sequence[Event]) -> None:
 
 
 def hints_for(event: Event, *, now: datetime) -> list[str]:
-    """What is still missing, each a sentence; empty when nothing is. A past day and a missing place stop the publishing too."""
+    """What is still missing, each a sentence; a past day and a missing place stop the publishing too."""
     is_over = event.starts_at <= now
     checks = (
         (is_over and event.state == EventState.DRAFT, _("Der Termin liegt in der Vergangenheit.")),

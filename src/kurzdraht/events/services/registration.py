@@ -9,7 +9,7 @@ from django.utils import timezone
 from kurzdraht.audit.services import Actor
 from kurzdraht.events import mails
 from kurzdraht.events.enums import Attendance, RegistrationState
-from kurzdraht.events.errors import NotOfAnOrganisation, RegisteredMeanwhile
+from kurzdraht.events.errors import NotOfAnOrganisation, TooManyColleagues
 from kurzdraht.events.models import Event, Guest, Registration
 from kurzdraht.events.queries.audience import admitted
 from kurzdraht.events.queries.places import place_in_line
@@ -24,6 +24,8 @@ from kurzdraht.network.models import Person
 from kurzdraht.network.queries import roles_of_person
 
 DOUBLE_CLICK = timedelta(minutes=10)
+AN_HOUR = timedelta(hours=1)
+MOST_COLLEAGUES_AN_HOUR = 30
 
 
 def register_for_event(
@@ -44,9 +46,15 @@ def register_for_event(
 def register_colleagues(
     event: Event, colleagues: Sequence[Applicant], *, attendance: str, by: Person, now: datetime
 ) -> list[Registration]:
-    """A member registers people of the own organisation: all or, when one of them cannot be, none."""
+    """A member registers people of the own organisation: all or, when one of them cannot be, none.
+
+    Each gets a mail with the typed name in it, so nobody may send more than a handful of them.
+    """
     if not roles_of_person(by, on=timezone.localdate(now)).is_member:
         raise NotOfAnOrganisation
+    lately = Registration.objects.filter(registered_by=by, queued_at__gt=now - AN_HOUR).count()
+    if lately + len(colleagues) > MOST_COLLEAGUES_AN_HOUR:
+        raise TooManyColleagues(number=lately)
     with locking.locked_event(event.pk) as locked:
         refuse_time(locked, now=now)
         refuse_way(locked, attendance)

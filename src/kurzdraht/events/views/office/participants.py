@@ -1,11 +1,13 @@
 """Who comes, who waits, who cancelled."""
 
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext as _
@@ -17,7 +19,7 @@ from kurzdraht.events.enums import RegistrationState
 from kurzdraht.events.forms.participants import ParticipantForm
 from kurzdraht.events.models import Registration
 from kurzdraht.events.queries.planning import participants, with_places
-from kurzdraht.events.services import add_participant, guest_applicant
+from kurzdraht.events.services import add_participant, cancel_registration, guest_applicant
 from kurzdraht.events.views.office.base import PlannedEventView
 
 HEADER = ("Nr.", "Name", "E-Mail", "Organisation", "Funktion", "Teilnahme", "Stand", "Seit", "Hinweis")
@@ -66,6 +68,31 @@ class ParticipantAddView(PlannedEventView, FormView[ParticipantForm]):
 
     def form_invalid(self, form: ParticipantForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class ParticipantCancelView(PlannedEventView, TemplateView):
+    """Somebody calls and does not come: the office asks once more, then gives the place back for them."""
+
+    template_name = "events/office/cancel.html"
+
+    @cached_property
+    def registration(self) -> Registration:
+        rows = Registration.objects.filter(event=self.event).exclude(state=RegistrationState.CANCELLED)
+        registration: Registration = get_object_or_404(rows, key=self.kwargs["key"])
+        return registration
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"registration": self.registration}
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        name = self.registration.name
+        try:
+            cancel_registration(self.registration, by=self.planner, now=timezone.now())
+        except Refused as refused:
+            messages.warning(request, str(refused))
+        else:
+            messages.success(request, _("%(name)s ist abgemeldet und bekommt eine Mail.") % {"name": name})
+        return HttpResponseRedirect(reverse("desk_participants", args=(self.event.slug,)))
 
 
 class ParticipantExportView(PlannedEventView):
