@@ -9,7 +9,7 @@ from django.utils import timezone
 from kurzdraht.audit.services import Actor
 from kurzdraht.events import mails
 from kurzdraht.events.enums import Attendance, RegistrationState
-from kurzdraht.events.errors import NotOfAnOrganisation, TooManyColleagues
+from kurzdraht.events.errors import NotOfAnOrganisation, RegisteredMeanwhile, TooManyColleagues
 from kurzdraht.events.models import Event, Guest, Registration
 from kurzdraht.events.queries.audience import admitted
 from kurzdraht.events.queries.places import place_in_line
