@@ -122,3 +122,12 @@ def test_one_address_counts_and_its_twin_is_named(client: Client, cast: Cast, se
     base = settings.BASE_URL
     assert f'<link rel="canonical" href="{base}{event.get_absolute_url()}">' in html
     assert f'hreflang="en" href="{base}/en{event.get_absolute_url()}"' in html
+
+
+@pytest.mark.parametrize(("name", "is_offered"), [("anna", True), ("bert", False), ("clara", False)])
+def test_only_members_for_whom_it_is_are_led_to_registering_colleagues(
+    cast: Cast, name: str, *, is_offered: bool
+) -> None:
+    event = soon(audience=Audience.CONSORTIA, consortium=cast.stadtumbau)
+    html = main_of(signed_in(Client(), getattr(cast, name)), event)
+    assert (f"/veranstaltungen/{event.slug}/anmelden/kollegen/" in html) == is_offered

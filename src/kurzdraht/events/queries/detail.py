@@ -12,6 +12,7 @@ from kurzdraht.documents.models import StoredFile
 from kurzdraht.events.enums import ContributionRole, EventState, FileRole, RegistrationState
 from kurzdraht.events.models import Contribution, Documentation, Event, EventFile, Finding, Registration
 from kurzdraht.events.queries.agenda import Row, Talk, talks_of, timetable, voice_of
+from kurzdraht.events.queries.audience import Claim, admitted
 from kurzdraht.events.queries.contact import contact_of
 from kurzdraht.events.queries.place_words import Counts, counts_of
 from kurzdraht.events.queries.places import place_in_line, registration_of
@@ -140,13 +141,19 @@ def detail_of(event: Event, *, roles: Roles, now: datetime) -> EventDetail:
         own=registration_of(event, roles.person) if roles.person else None,
     )
     detail.contact = contact_of(event)
-    detail.may_bring_colleagues = roles.is_member and bool(detail.seats and detail.seats.button)
+    is_open = bool(detail.seats and detail.seats.button)
+    detail.may_bring_colleagues = roles.is_member and is_open and _is_for(event, roles, now=now)
     detail.may_see_names = detail.has_place or roles.is_staff
     if detail.own is not None and detail.is_waiting:
         detail.place_in_line = place_in_line(detail.own)
     if detail.is_over:
         _add_record(detail, now=now)
     return detail
+
+
+def _is_for(event: Event, roles: Roles, *, now: datetime) -> bool:
+    person = roles.person
+    return person is not None and bool(admitted(event, [Claim(person.pk, person.email.lower())], now=now))
 
 
 def _moderation(contributions: Sequence[Contribution]) -> list[Talk]:
