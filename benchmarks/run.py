@@ -37,7 +37,8 @@ def one(database: str, url: str, scale: int) -> None:
         used = server.processor_seconds() - used
         print(f"registrations, 50 people at once: {run.rate:.1f}/s, answers {run.answers}, slowest {run.slowest:.2f} s")
         print(
-            f"  each person {run.fewest} to {run.most}, {1000 * used / max(run.done, 1):.1f} ms CPU for form and sending"
+            f"  each person {run.fewest} to {run.most}, "
+            f"{1000 * used / max(run.done, 1):.1f} ms CPU for form and sending"
         )
         memory = ", ".join(f"{megabytes:.0f} MB" for megabytes in server.memory_per_worker())
         print(f"peak memory per worker: {memory}")

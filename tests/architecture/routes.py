@@ -60,10 +60,6 @@ def only(roles: Iterable[str], status: int = FOUND) -> dict[str, int | str]:
     return {role: status if role in allowed else SIGN_IN if role in NOBODY else MISSING for role in ROLES}
 
 
-def _event(world: World) -> dict[str, object]:
-    return {"slug": world.event.slug}
-
-
 def _event_and(**more: object) -> Arguments:
     return lambda world: {"slug": world.event.slug, **more}
 

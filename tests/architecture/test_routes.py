@@ -238,10 +238,6 @@ def test_an_adviser_does_not_find_the_work_on_events_of_other_consortia(
     assert (len(kept) > 0, found) == (True, [])
 
 
-def _is_work_of_the_adviser(rule: Rule) -> bool:
-    return (rule.answers["advisor"], rule.answers["guest"]) == (FOUND, SIGN_IN)
-
-
 def test_what_changes_something_wants_a_token_and_a_request_from_here(clients: dict[str, Client], world: World) -> None:
     accepted = []
     for route in own_routes():

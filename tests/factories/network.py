@@ -51,7 +51,9 @@ def make_municipality(name: str = "Dortmund", **values: Any) -> Municipality:
     district, _ = District.objects.get_or_create(
         ags="05913", defaults={"name": "Dortmund", "slug": "dortmund", "region": region}
     )
-    organisation = Organisation.objects.create(kind=OrganisationKind.MUNICIPALITY, name=f"Stadt {name}", short_name=name)
+    organisation = Organisation.objects.create(
+        kind=OrganisationKind.MUNICIPALITY, name=f"Stadt {name}", short_name=name
+    )
     defaults = {
         "ags": f"{5900000 + number:08d}",
         "ars": f"{59000000000 + number:012d}",
@@ -91,8 +93,10 @@ def make_mandate(person: Person, kind: MandateKind, *, since: date = LONG_AGO, *
 
 @dataclass(frozen=True)
 class Cast:
-    """Anna, member in Dortmund (AG Stadtumbau); Bert, other municipality (AG Innenstadt); Clara, office; Dora, adviser
-    of AG Stadtumbau; Emil, ministry; Felix, former member."""
+    """Anna, member in Dortmund (AG Stadtumbau); Bert, other municipality (AG Innenstadt); Clara, office.
+
+    Dora, adviser of AG Stadtumbau; Emil, ministry; Felix, former member.
+    """
 
     stadtumbau: Consortium
     innenstadt: Consortium

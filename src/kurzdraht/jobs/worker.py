@@ -131,6 +131,6 @@ def insist(settle: Callable[..., bool]) -> bool:
 def call(job: Job) -> Any:
     """Run the function of a job; the value it returns must be JSON, and mostly is None."""
     task = job.task
-    result = cast("TaskResult[Any]", job.task_result)
+    result = cast(TaskResult[Any], job.task_result)
     context = (TaskContext(task_result=result),) if task.takes_context else ()
     return task.call(*context, *result.args, **result.kwargs)

@@ -29,10 +29,6 @@ class OwnDate:
         return self.registration.event
 
     @property
-    def is_confirmed(self) -> bool:
-        return self.registration.state == RegistrationState.CONFIRMED
-
-    @property
     def is_called_off(self) -> bool:
         return self.event.state in {EventState.CANCELLED, EventState.POSTPONED}
 
