@@ -77,7 +77,11 @@ DESK = {
         full=Sight(OFFICE),
         empty=NO_LIST,
         error=Sight(OFFICE, act=press("Veröffentlichen", host="Nirgendwo"), status=422),
-        others={"on-site": Sight(OFFICE, query="format=tag"), "adviser": Sight(ADVISER)},
+        others={
+            "on-site": Sight(OFFICE, query="format=tag"),
+            "long-name": Sight(OFFICE, query="format=halbtag"),
+            "adviser": Sight(ADVISER),
+        },
     ),
     "desk_event": Page(full=Sight(OFFICE, FULL), empty=Sight(OFFICE, DRAFT), error=NO_INPUT),
     "desk_event_change": Page(
