@@ -1,6 +1,7 @@
 """Tricks at the door: what a form tells about an address, what others do with mine, numbers that are none."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -19,7 +20,7 @@ def _cache(db: None) -> None:
     cache.clear()
 
 
-def soon(**values: object) -> Event:
+def soon(**values: Any) -> Event:
     return make_event(starts_at=timezone.now() + timedelta(days=9), published_at=timezone.now(), **values)
 
 
