@@ -1,7 +1,8 @@
 """The stamp of the public pages: database triggers change it in the very transaction that changes what pages show.
 
-SQLite has one writer at a time, so one row counts up. PostgreSQL has many: there each transaction adds a row of its
-own, so that nobody waits for anybody, and count, sum and highest of the rows are the stamp; a job thins them out.
+SQLite has one writer at a time, so one row counts up, from anywhere, so that an emptied database repeats no stamp.
+PostgreSQL has many: there each transaction adds a row of its own, so that nobody waits for anybody, and count, sum and
+highest of the rows are the stamp; a job thins them out.
 """
 
 from collections.abc import Iterator
@@ -67,7 +68,7 @@ def _shown_tables() -> list[str]:
 
 
 def _sqlite(tables: list[str]) -> Iterator[str]:
-    yield "INSERT OR IGNORE INTO core_pagestamp (id, counter) VALUES (1, 0)"
+    yield "INSERT OR IGNORE INTO core_pagestamp (id, counter) VALUES (1, abs(random() >> 16))"
     for table in tables:
         for event in ("INSERT", "UPDATE", "DELETE"):
             name = f"stamp_{table}_{event.lower()}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from kurzdraht.core.page_cache.memory import remembered
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.network.models import Consortium, Topic
 
@@ -15,8 +16,9 @@ class Choices:
     topics: list[Topic]
 
 
+@remembered
 def choices() -> Choices:
-    """Three queries. The consortia are all there, so that the row of marks never changes its order."""
+    """Three queries at most. The consortia are all there, so that the row of marks never changes its order."""
     public = Event.objects.open_to_all()
     with_topic = Event.topics.through.objects.filter(topic=OuterRef("pk"), event__in=public.values("pk"))
     return Choices(

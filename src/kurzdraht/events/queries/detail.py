@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
+from kurzdraht.core.page_cache.memory import remembered
 from kurzdraht.documents.models import StoredFile
 from kurzdraht.events.enums import ContributionRole, EventState, FileRole, RegistrationState
 from kurzdraht.events.models import Contribution, Documentation, Event, EventFile, Finding, Registration
@@ -107,8 +108,17 @@ class EventDetail:
 
 
 def find_event(slug: str, *, roles: Roles) -> Event | None:
-    """The event with all that its page reads of it, if this reader may see it."""
-    events: EventQuerySet = Event.objects.visible_to(roles)
+    """The event with all that its page reads of it, if this reader may see it. It is shared, so only read."""
+    event = _open_event(slug)
+    return _read_event(Event.objects.visible_to(roles), slug) if event is None and roles.person else event
+
+
+@remembered
+def _open_event(slug: str) -> Event | None:
+    return _read_event(Event.objects.open_to_all(), slug)
+
+
+def _read_event(events: EventQuerySet, slug: str) -> Event | None:
     return (
         events.select_related("format", "series", "consortium", "working_group", "host")
         .prefetch_related(
@@ -126,7 +136,8 @@ def detail_of(event: Event, *, roles: Roles, now: datetime) -> EventDetail:
     """About a dozen queries, whatever the length of the agenda."""
     contributions = list(event.contributions.all())
     is_over = event.ends_at < now
-    counts = Counts() if is_over else counts_of([event]).get(event.pk) or Counts()
+    counts, places = _coming(event)
+    counts = Counts() if is_over else counts
     detail = EventDetail(
         event=event,
         is_over=is_over,
@@ -135,7 +146,7 @@ def detail_of(event: Event, *, roles: Roles, now: datetime) -> EventDetail:
         agenda=timetable(list(event.slots.all()), [one for one in contributions if one.slot_id]),
         moderation=_moderation(contributions),
         reporters=_reporters(contributions),
-        places=[] if event.state == EventState.CANCELLED else _places(event),
+        places=[] if event.state == EventState.CANCELLED else places,
         follow_ups=_follow_ups(event, roles=roles, now=now),
         seats=seats_of(event, counts, now=now),
         own=registration_of(event, roles.person) if roles.person else None,
@@ -173,13 +184,12 @@ def _reporters(contributions: Sequence[Contribution]) -> list[Reporter]:
     return list(found.values())[:REPORTERS]
 
 
-def _places(event: Event) -> list[Municipality]:
-    coming = Registration.objects.filter(event=event, state=RegistrationState.CONFIRMED)
-    return list(
-        Municipality.objects.filter(organisation__in=coming.values("organisation"))
-        .only("ags", "name", "slug")
-        .order_by("sort_name")
-    )
+@remembered
+def _coming(event: Event) -> tuple[Counts, list[Municipality]]:
+    """How many places are taken, and the municipalities that come or came."""
+    confirmed = Registration.objects.filter(event=event, state=RegistrationState.CONFIRMED)
+    places = Municipality.objects.filter(organisation__in=confirmed.values("organisation"))
+    return counts_of([event])[event.pk], list(places.only("ags", "name", "slug").order_by("sort_name"))
 
 
 def _follow_ups(event: Event, *, roles: Roles, now: datetime) -> list[Event]:

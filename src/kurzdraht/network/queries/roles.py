@@ -6,6 +6,7 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 
 from kurzdraht.accounts.models import User
+from kurzdraht.core.page_cache.memory import remembered
 from kurzdraht.network.enums import BELONGING, MandateKind
 from kurzdraht.network.models import Affiliation, Mandate, Membership, Network, Organisation, Person
 
@@ -77,6 +78,7 @@ def own_organisation(roles: Roles) -> Organisation | None:
     return Organisation.objects.filter(pk__in=roles.member_organisations).order_by("name").first()
 
 
+@remembered
 def the_network() -> Network:
     """The one network; before it is set up, an unsaved one with a neutral name."""
     return Network.objects.first() or Network(name="Netzwerk", short_name="Netzwerk", email="netzwerk@example.org")

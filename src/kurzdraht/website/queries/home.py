@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import cos, hypot, radians
 
+from kurzdraht.core.page_cache.memory import remembered
 from kurzdraht.network.models import Consortium, Municipality
 from kurzdraht.network.queries.belonging import ags_by_consortium, members_on
 
@@ -65,6 +66,7 @@ class Home:
     wires: list[HomeWire] = field(default_factory=list)
 
 
+@remembered
 def home_overview(*, on: date) -> Home:
     """Three queries, however large the network is."""
     members = _member_places(on)

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from kurzdraht.core.page_cache.memory import remembered
 from kurzdraht.website.addresses import BUILT_IN_PLACES, PLACES_IN_MENU
 from kurzdraht.website.models.base import HOME_DEPTH
 
@@ -23,13 +24,18 @@ class MenuPlace:
 
 def main_menu(path: str) -> list[MenuPlace]:
     """At most five places, for the reader at this address: events, municipalities, then pages in the editors' order."""
+    return [MenuPlace(label, url, path.startswith(url), isinstance(label, str)) for label, url in _places()]
+
+
+@remembered
+def _places() -> list[tuple[str | Promise, str]]:
     places: list[tuple[str | Promise, str]] = [
         (_("Veranstaltungen"), reverse("event_list")),
         (_("Kommunen"), reverse("municipality_list")),
     ]
     pages = Page.objects.live().in_menu().filter(depth=HOME_DEPTH + 1).order_by("path")
-    places += [
+    chosen = [
         (page.title, reverse("wagtail_serve", args=(f"{page.slug}/",)))
         for page in pages.only("title", "slug")[: PLACES_IN_MENU - BUILT_IN_PLACES]
     ]
-    return [MenuPlace(label, url, path.startswith(url), isinstance(label, str)) for label, url in places]
+    return [*places, *chosen]
