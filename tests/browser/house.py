@@ -179,18 +179,22 @@ def demo_house() -> Iterator[House]:
 
 @contextmanager
 def _own_database() -> Iterator[None]:
-    """Nothing of the demo reaches the database of the other tests; the server's threads see what is committed."""
+    """Nothing of the demo reaches the database of the other tests; the server's threads see what is committed.
+
+    Connections end with each request, or PostgreSQL would not let the database go.
+    """
     before, test = connection.settings_dict["NAME"], connection.settings_dict["TEST"]
     own = "browser"
     if connection.vendor == "sqlite":
         own = str(Path(settings.MEDIA_ROOT).parent / "browser.sqlite3")
     connection.settings_dict["TEST"] = {**test, "NAME": own}
+    age, connection.settings_dict["CONN_MAX_AGE"] = connection.settings_dict["CONN_MAX_AGE"], 0
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         yield
     finally:
         connection.creation.destroy_test_db(before, verbosity=0)
-        connection.settings_dict["TEST"] = test
+        connection.settings_dict["TEST"], connection.settings_dict["CONN_MAX_AGE"] = test, age
 
 
 def _read_addresses_again() -> None:
