@@ -41,21 +41,22 @@ class EventQuerySet(models.QuerySet[Any]):
             return self
         if roles.person is None:
             return self.open_to_all()
-        person = roles.person
-        asked = (
-            Q(guests__person=person)
-            | Q(guests__email__iexact=person.email)
-            | Q(guests__organisation__in=roles.member_organisations)
-            | Q(contributions__person=person)
-        )
-        kept = [state for state in RegistrationState if state != RegistrationState.CANCELLED]
-        taking_part = Q(registrations__person=person, registrations__state__in=kept)
-        invitations = self.model._default_manager.filter(audience=Audience.INVITATION).filter(asked | taking_part)
-        known = ~Q(audience=Audience.INVITATION) | Q(pk__in=invitations.values("pk"))
-        visible = Q(state__in=PUBLIC_STATES) & known
+        visible = Q(state__in=PUBLIC_STATES) & (~Q(audience=Audience.INVITATION) | self._is_asked(roles, roles.person))
         if roles.advised_consortia:
             visible |= Q(pk__in=self.model._default_manager.advised_by(roles).values("pk"))
         return self.filter(visible)
+
+    def _is_asked(self, roles: Roles, person: Person) -> Q:
+        """On the list of guests, on the programme or registered: one short look into each table."""
+        on_the_list = Q(person=person) | Q(email__iexact=person.email) | Q(organisation__in=roles.member_organisations)
+        return (
+            Q(pk__in=self._table_of("guests").filter(on_the_list).values("event"))
+            | Q(pk__in=self._table_of("contributions").filter(person=person).values("event"))
+            | Q(pk__in=self._table_of("registrations").filter(person=person).standing().values("event"))
+        )
+
+    def _table_of(self, name: str) -> Any:
+        return self.model._meta.get_field(name).related_model._default_manager.order_by()
 
     def advised_by(self, roles: Roles) -> Self:
         """Those of the consortia that this person advises, as host or as partner."""
@@ -69,10 +70,9 @@ class EventQuerySet(models.QuerySet[Any]):
         )
 
     def _has_room(self, attendance: Attendance) -> Q:
-        registrations = self.model._meta.get_field("registrations").related_model
         taken = (
-            registrations.objects.filter(event=OuterRef("pk"), attendance=attendance, state__in=HOLDS_PLACE)
-            .order_by()
+            self._table_of("registrations")
+            .filter(event=OuterRef("pk"), attendance=attendance, state__in=HOLDS_PLACE)
             .values("event")
             .annotate(number=Count("pk"))
             .values("number")
@@ -89,5 +89,5 @@ class RegistrationQuerySet(models.QuerySet[Any]):
         return self.exclude(state=RegistrationState.CANCELLED)
 
     def of(self, person: Person) -> Self:
-        """Theirs by name, or nobody's by name and made under their address."""
-        return self.filter(Q(person=person) | Q(person__isnull=True, email__iexact=person.email))
+        """Theirs by name, or nobody's by name and made under their address, which stands there in small letters."""
+        return self.filter(Q(person=person) | Q(person__isnull=True, email=person.email.lower()))

@@ -4,13 +4,19 @@ from django.utils import timezone
 
 from kurzdraht.core.page_cache.stamps import thin_out
 from kurzdraht.jobs.registry import job, scheduled
-from kurzdraht.jobs.services import queue
+from kurzdraht.jobs.services import queue, statistics
 
 
 @scheduled("17 3 * * *")
 @job(retries=2)
 def prune_jobs() -> None:
     queue.prune_jobs(now=timezone.now())
+
+
+@scheduled("37 3 * * *")
+@job()
+def renew_statistics() -> None:
+    statistics.renew_statistics()
 
 
 @scheduled("*/5 * * * *")

@@ -26,11 +26,17 @@ def remembered(question: Callable[P, T]) -> Callable[P, T]:
     def answer(_stamp: Stamp, _language: str | None, *args: P.args, **kwargs: P.kwargs) -> T:
         return question(*args, **kwargs)
 
+    known: Stamp = ()
+
     @wraps(question)
     def ask(*args: P.args, **kwargs: P.kwargs) -> T:
         stamp = () if connection.in_atomic_block else read_stamp()
         if not stamp:
             return question(*args, **kwargs)
+        nonlocal known
+        if stamp != known:
+            answer.cache_clear()
+            known = stamp
         return answer(stamp, get_language(), *args, **kwargs)  # type: ignore[arg-type]  # not hashable: it says so
 
     return ask

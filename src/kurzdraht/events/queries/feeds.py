@@ -1,7 +1,7 @@
 """What the feeds hold: dates that everybody may see, a year back and all that comes."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
 import icalendar
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kurzdraht.core.page_cache.memory import remembered
 from kurzdraht.core.text import printable
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event
@@ -16,6 +17,7 @@ from kurzdraht.events.queries.facts import where_words
 from kurzdraht.events.queries.selection import Selection
 from kurzdraht.events.querysets import EventQuerySet
 from kurzdraht.network.models import Network
+from kurzdraht.network.queries import the_network
 
 KEPT = timedelta(days=366)
 NEWEST = 40
@@ -32,6 +34,18 @@ def calendar_events(selection: Selection, *, now: datetime) -> EventQuerySet:
 def newest_events() -> EventQuerySet:
     events = Event.objects.open_to_all().select_related("format", "consortium", "host")
     return events.order_by("-published_at", "-pk")[:NEWEST]
+
+
+@remembered
+def public_calendar(selection: Selection, what: str, *, on: date) -> tuple[str, datetime | None]:
+    """The text of a feed on this day, and when one of its dates was changed last."""
+    midnight = timezone.make_aware(datetime.combine(on, time.min))
+    events = list(calendar_events(selection, now=midnight))
+    return calendar_text(events, name=calendar_name(the_network(), what)), last_change(events)
+
+
+def last_change(events: Iterable[Event]) -> datetime | None:
+    return max((event.changed_at for event in events), default=None)
 
 
 def calendar_text(events: Iterable[Event], *, name: str) -> str:

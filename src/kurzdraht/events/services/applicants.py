@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -103,4 +104,6 @@ def _own_organisation(person: Person, *, now: datetime) -> Organisation | None:
 
 
 def _person_at(address: str) -> Person | None:
-    return Person.objects.select_related("organisation").filter(email__iexact=address).first()
+    """By the index of addresses in small letters: `iexact` would read every person."""
+    known = Person.objects.alias(address=Lower("email")).filter(address=address)
+    return known.select_related("organisation").first()

@@ -10,6 +10,7 @@ from kurzdraht.core.errors import Refused
 from kurzdraht.core.models import Installation
 from kurzdraht.demo.services.load import load_demo
 from kurzdraht.demo.services.shift import shift_demo
+from kurzdraht.jobs.services.statistics import renew_statistics
 
 
 class Command(BaseCommand):
@@ -31,4 +32,5 @@ class Command(BaseCommand):
             load_demo(scale=scale, now=timezone.now())
         except Refused as refused:
             raise CommandError(str(refused)) from refused
+        renew_statistics()
         self.stdout.write("Das Demo-Netzwerk ist geladen.")

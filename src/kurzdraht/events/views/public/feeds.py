@@ -21,7 +21,7 @@ from kurzdraht.core.text import printable
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.events.queries.detail import find_event
 from kurzdraht.events.queries.facts import where_words
-from kurzdraht.events.queries.feeds import calendar_events, calendar_name, calendar_text, newest_events
+from kurzdraht.events.queries.feeds import calendar_text, last_change, newest_events, public_calendar
 from kurzdraht.events.queries.selection import Selection
 from kurzdraht.network.models import Consortium
 from kurzdraht.network.queries import the_network
@@ -40,9 +40,8 @@ class CalendarFeedView(Guarded, View):
     def get(self, request: HttpRequest, **kwargs: str) -> HttpResponse:
         with translation.override("de"):
             selection, what = self.choose(**kwargs)
-            events = list(calendar_events(selection, now=timezone.now()))
-            text = calendar_text(events, name=calendar_name(the_network(), what))
-        return _answer(request, text, CALENDAR, changed_at=_last_change(events))
+            text, changed_at = public_calendar(selection, what, on=timezone.localdate())
+        return _answer(request, text, CALENDAR, changed_at=changed_at)
 
     def choose(self, **kwargs: str) -> tuple[Selection, str]:
         return Selection(), ""
@@ -86,7 +85,7 @@ class AtomFeedView(Guarded, View):
         with translation.override("de"):
             events = list(newest_events())
             text = _atom(events)
-        return _answer(request, text, ATOM, changed_at=_last_change(events))
+        return _answer(request, text, ATOM, changed_at=last_change(events))
 
 
 def _atom(events: list[Event]) -> str:
@@ -115,10 +114,6 @@ def _atom(events: list[Event]) -> str:
 def _summary(event: Event) -> str:
     first = f"{dates.period(event.starts_at, event.ends_at)}, {where_words(event)}"
     return ". ".join(part for part in (first, event.summary or event.subtitle) if part)
-
-
-def _last_change(events: list[Event]) -> datetime | None:
-    return max((event.changed_at for event in events), default=None)
 
 
 def _answer(
