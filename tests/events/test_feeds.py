@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kurzdraht.events.enums import Audience, EventState
-from kurzdraht.events.models import Event, Guest
+from kurzdraht.events.models import Event, Invitation
 from kurzdraht.events.queries.feeds import calendar_text
 from tests.factories.events import make_event, make_format
 from tests.factories.network import Cast
@@ -51,7 +51,7 @@ def test_a_feed_holds_nothing_that_is_not_for_all(client: Client, cast: Cast) ->
     coming("Offen")
     coming("Entwurf", state=EventState.DRAFT, published_at=None)
     invited = coming("Einladung", audience=Audience.INVITATION)
-    Guest.objects.create(event=invited, person=cast.anna)
+    Invitation.objects.create(event=invited, person=cast.anna)
     make_event("Lange her", starts_at=timezone.now() - timedelta(days=400))
     assert cast.anna.user is not None
     client.force_login(cast.anna.user, backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from kurzdraht.events import filters
 from kurzdraht.events.enums import Attendance, Audience, EventState, RegistrationState
-from kurzdraht.events.models import Documentation, Event, Guest
+from kurzdraht.events.models import Documentation, Event, Invitation
 from kurzdraht.events.queries.choices import Choices, choices
 from kurzdraht.events.queries.listing import grouped, latest_documentation, page_of_events, upcoming
 from kurzdraht.events.queries.selection import Selection
@@ -45,8 +45,8 @@ def test_drafts_are_for_staff_and_invitations_for_the_invited(cast: Cast) -> Non
     make_event("Kreis", audience=Audience.CIRCLE)
     make_event("Entwurf", state=EventState.DRAFT, published_at=None)
     invited = make_event("Einladung", audience=Audience.INVITATION)
-    Guest.objects.create(event=invited, organisation=cast.dortmund.organisation)
-    Guest.objects.create(event=invited, email=cast.emil.email.upper())
+    Invitation.objects.create(event=invited, organisation=cast.dortmund.organisation)
+    Invitation.objects.create(event=invited, email=cast.emil.email.upper())
     assert titles(Selection()) == ["Offen", "Kreis"]
     assert seen_by(cast.anna) == ["Offen", "Kreis", "Einladung"]
     assert seen_by(cast.emil) == ["Offen", "Kreis", "Einladung"]

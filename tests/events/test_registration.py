@@ -9,7 +9,7 @@ from kurzdraht.audit.models import JournalEntry
 from kurzdraht.core.errors import Refused
 from kurzdraht.events import errors
 from kurzdraht.events.enums import Attendance, Audience, EventState, RegistrationState
-from kurzdraht.events.models import Event, Guest, Registration
+from kurzdraht.events.models import Event, Invitation, Registration
 from kurzdraht.events.services import (
     GUEST,
     add_participant,
@@ -176,14 +176,14 @@ def test_a_fixed_circle_is_its_working_group_and_its_guests(cast: Cast) -> None:
     circle = WorkingGroup.objects.create(consortium=cast.stadtumbau, name="Sanierung", slug="sanierung")
     make_mandate(cast.bert, MandateKind.MEMBER, organisation=cast.soest.organisation, working_group=circle)
     event = make_event(audience=Audience.CIRCLE, working_group=circle)
-    Guest.objects.create(event=event, person=cast.emil)
+    Invitation.objects.create(event=event, person=cast.emil)
     assert who_may(event, cast) == ["Bert", "Emil"]
 
 
 def test_invited_are_persons_organisations_and_addresses(cast: Cast) -> None:
     event = make_event(audience=Audience.INVITATION)
-    Guest.objects.create(event=event, organisation=cast.dortmund.organisation)
-    Guest.objects.create(event=event, email="Gast@example.org")
+    Invitation.objects.create(event=event, organisation=cast.dortmund.organisation)
+    Invitation.objects.create(event=event, email="Gast@example.org")
     assert who_may(event, cast) == ["Anna"]
     assert register(event, guest("gast@example.org")).state == CONFIRMED
 
@@ -226,7 +226,7 @@ def test_the_office_adds_by_hand_outside_of_window_and_audience_but_not_beyond_t
         for n in (1, 2)
     ]
     assert [row.state for row in added] == [CONFIRMED, WAITING]
-    assert sorted(Guest.objects.values_list("email", flat=True)) == ["gast1@example.org", "gast2@example.org"]
+    assert sorted(Invitation.objects.values_list("email", flat=True)) == ["gast1@example.org", "gast2@example.org"]
 
 
 def test_the_line_is_in_the_order_of_joining_even_when_clocks_differ(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from kurzdraht.events.enums import Audience, EventState, RegistrationState
-from kurzdraht.events.models import Event, Guest, Registration
+from kurzdraht.events.models import Event, Invitation, Registration
 from kurzdraht.mailing.models import OutgoingMail
 from tests.factories.events import make_event, make_registration
 from tests.factories.network import Cast
@@ -106,7 +106,7 @@ def test_foreign_fields_are_ignored(cast: Cast, client: Client) -> None:
 
 def test_the_answer_does_not_tell_known_addresses_from_new_ones(cast: Cast, client: Client) -> None:
     event = soon(audience=Audience.CIRCLE)
-    Guest.objects.create(event=event, email="dabei@example.org")
+    Invitation.objects.create(event=event, email="dabei@example.org")
     answers = [
         Client().post(form_of(event), {"name": "Gast", "email": email}, follow=True)
         for email in ("dabei@example.org", "dabei@example.org", "fremd@example.org", cast.anna.email)

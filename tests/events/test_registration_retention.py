@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from kurzdraht.events.models import Guest, Registration
+from kurzdraht.events.models import Invitation, Registration
 from kurzdraht.privacy.services import end_class
 from tests.factories.events import NOW, make_event, make_registration
 from tests.factories.network import Cast
@@ -16,8 +16,8 @@ def test_names_and_addresses_go_on_their_day_and_the_rows_stay(cast: Cast, setti
     organisation = cast.dortmund.organisation
     for person in (cast.anna, None):
         make_registration(event, "Anna Beispiel", person=person, organisation=organisation, note="vegetarisch")
-    Guest.objects.create(event=event, email="gast@example.org")
-    Guest.objects.create(event=event, organisation=organisation)
+    Invitation.objects.create(event=event, email="gast@example.org")
+    Invitation.objects.create(event=event, organisation=organisation)
     coming = make_registration(make_event())
     assert end_class("event_list", now=NOW) == 0
     assert end_class("event_list", now=NOW + timedelta(hours=1, seconds=1)) == 2
@@ -26,6 +26,6 @@ def test_names_and_addresses_go_on_their_day_and_the_rows_stay(cast: Cast, setti
     assert [(row.name, row.email, row.person, row.note, row.organisation) for row in rows] == [
         ("", "", None, "", organisation)
     ] * 2
-    assert [guest.organisation for guest in Guest.objects.all()] == [organisation]
+    assert [invitation.organisation for invitation in Invitation.objects.all()] == [organisation]
     coming.refresh_from_db()
     assert coming.name == "Gast"

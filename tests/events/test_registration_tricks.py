@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from kurzdraht.events.enums import Attendance, Audience, RegistrationState
-from kurzdraht.events.models import Event, Guest, Registration
+from kurzdraht.events.models import Event, Invitation, Registration
 from kurzdraht.events.services import colleague_applicant, register_colleagues
 from tests.factories.events import make_event
 from tests.factories.network import Cast
@@ -27,7 +27,7 @@ def soon(**values: Any) -> Event:
 def test_who_belongs_to_a_circle_is_not_told_while_members_come_first(cast: Cast, client: Client) -> None:
     first_until = timezone.now() + timedelta(days=3)
     event = soon(audience=Audience.CIRCLE, members_first_until_at=first_until)
-    Guest.objects.create(event=event, email="kreis@example.org")
+    Invitation.objects.create(event=event, email="kreis@example.org")
     address = f"/veranstaltungen/{event.slug}/anmelden/"
     answers = [client.post(address, {"name": "Neugier", "email": f"{name}@example.org"}) for name in ("kreis", "fremd")]
     assert [answer.status_code for answer in answers] == [302, 302]

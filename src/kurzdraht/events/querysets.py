@@ -50,7 +50,7 @@ class EventQuerySet(models.QuerySet[Any]):
         """On the list of guests, on the programme or registered: one short look into each table."""
         on_the_list = Q(person=person) | Q(email__iexact=person.email) | Q(organisation__in=roles.member_organisations)
         return (
-            Q(pk__in=self._table_of("guests").filter(on_the_list).values("event"))
+            Q(pk__in=self._table_of("invitations").filter(on_the_list).values("event"))
             | Q(pk__in=self._table_of("contributions").filter(person=person).values("event"))
             | Q(pk__in=self._table_of("registrations").filter(person=person).standing().values("event"))
         )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from kurzdraht.demo.content.plan import Plan
 from kurzdraht.demo.people import ROLES
 from kurzdraht.events.enums import Attendance, Audience, RegistrationState
-from kurzdraht.events.models import Event, Guest, Registration
+from kurzdraht.events.models import Event, Invitation, Registration
 from kurzdraht.network.models import Affiliation, Person
 
 ROLE_ADDRESSES = frozenset(role.email for role in ROLES)
@@ -39,8 +39,8 @@ def load_registrations(pairs: list[tuple[Plan, Event]], *, now: datetime, rng: r
         number = plan.taken + plan.waiting - len(first) - len(last)
         rows += _rows(plan, event, [*first, *_one_per_organisation(circle, number, rng, first + last), *last], now)
     Registration.objects.bulk_create(rows, batch_size=2000)
-    Guest.objects.bulk_create(
-        Guest(event=event, person_id=row.person_id)
+    Invitation.objects.bulk_create(
+        Invitation(event=event, person_id=row.person_id)
         for _, event in pairs
         if event.audience == Audience.INVITATION
         for row in rows

@@ -2,7 +2,7 @@
 
 from kurzdraht.events.models.agenda import Contribution, Slot
 from kurzdraht.events.models.documentation import Documentation, EventFile, Finding
-from kurzdraht.events.models.event import Event, EventFormat, EventSeries, Guest
+from kurzdraht.events.models.event import Event, EventFormat, EventSeries, Invitation
 from kurzdraht.events.models.registration import Offer, Registration
 
 __all__ = (
@@ -13,7 +13,7 @@ __all__ = (
     "EventFormat",
     "EventSeries",
     "Finding",
-    "Guest",
+    "Invitation",
     "Offer",
     "Registration",
     "Slot",

@@ -138,10 +138,10 @@ class Event(Record):
         return timezone.localdate(self.starts_at) != timezone.localdate(self.ends_at)
 
 
-class Guest(models.Model):
+class Invitation(models.Model):
     """Who may come to an event of a fixed circle or on invitation: a person, an organisation or an address."""
 
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="guests")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="invitations")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations")
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="invitations"
@@ -154,7 +154,7 @@ class Guest(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=Q(person__isnull=False) | Q(organisation__isnull=False) | ~Q(email=""),
-                name="events_guest_is_someone",
+                name="events_invitation_is_someones",
             ),
         )
 

@@ -33,7 +33,7 @@ class _Facts:
     circle: set[int] = field(default_factory=set)
     members: set[int] = field(default_factory=set)
     affiliated: set[int] = field(default_factory=set)
-    guests: set[tuple[str, int | str | None]] = field(default_factory=set)
+    invited: set[tuple[str, int | str | None]] = field(default_factory=set)
 
 
 def is_members_first(event: Event, *, now: datetime) -> bool:
@@ -72,8 +72,8 @@ def _read(event: Event, claims: Iterable[Claim], *, consortia: set[int], on: dat
     if consortia:
         affiliations = Affiliation.objects.filter(organisation__in=facts.members, consortium__in=consortia)
         facts.affiliated.update(affiliations.in_force(on).values_list("organisation", flat=True))
-    for person, organisation, email in event.guests.values_list("person", "organisation", "email"):
-        facts.guests |= {("person", person), ("organisation", organisation), ("email", email.lower() or None)}
+    for person, organisation, email in event.invitations.values_list("person", "organisation", "email"):
+        facts.invited |= {("person", person), ("organisation", organisation), ("email", email.lower() or None)}
     return facts
 
 
@@ -112,4 +112,4 @@ def _admits(event: Event, claim: Claim, *, facts: _Facts, consortia: set[int], n
 def _is_guest(claim: Claim, *, facts: _Facts) -> bool:
     own = facts.functions.get(claim.person, set()) if claim.person else {claim.organisation}
     asked = {("person", claim.person), ("email", claim.email or None), *(("organisation", number) for number in own)}
-    return any(value is not None for _, value in asked & facts.guests)
+    return any(value is not None for _, value in asked & facts.invited)

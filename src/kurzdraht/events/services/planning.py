@@ -20,7 +20,6 @@ from kurzdraht.events.services.promotion import promote_waiting
 from kurzdraht.events.services.reminders import renew_reminders
 from kurzdraht.network.models import Consortium, Municipality
 
-RESERVED_SLUGS = frozenset({"kalender", "monat", "neu", "feed"})
 MOVING = ("starts_at", "ends_at", "venue", "venue_address", "is_online", "is_onsite")
 FAR = timedelta(days=5 * 366)
 WIDENING = ("onsite_capacity", "online_capacity", "seats_per_organisation", "audience", "working_group", "closes_at")
@@ -195,9 +194,9 @@ def _slots(event: Event) -> list[Slot]:
 
 
 def _free_slug(title: str, starts_at: datetime) -> str:
-    """Title and year; a number behind it when that is taken."""
+    """Title and year, so that it never is one of our own words like "neu"; a number behind it when that is taken."""
     base = slug(f"{title}-{starts_at.year}", length=110)
-    taken = set(Event.objects.filter(slug__startswith=base).values_list("slug", flat=True)) | RESERVED_SLUGS
+    taken = set(Event.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     names = (base if number == 1 else f"{base}-{number}" for number in count(1))
     return next(name for name in names if name not in taken)
 

@@ -10,7 +10,7 @@ from kurzdraht.audit.services import Actor
 from kurzdraht.events import mails
 from kurzdraht.events.enums import Attendance, RegistrationState
 from kurzdraht.events.errors import NotOfAnOrganisation, RegisteredMeanwhile, TooManyColleagues
-from kurzdraht.events.models import Event, Guest, Registration
+from kurzdraht.events.models import Event, Invitation, Registration
 from kurzdraht.events.queries.audience import admitted
 from kurzdraht.events.queries.places import place_in_line
 from kurzdraht.events.services import journal, locking
@@ -74,7 +74,7 @@ def add_participant(event: Event, applicant: Applicant, *, attendance: str, by: 
         refuse_way(locked, attendance)
         if not admitted(locked, {applicant.claim}, now=now):
             email = "" if applicant.person else applicant.email
-            Guest.objects.create(event=locked, person=applicant.person, email=email)
+            Invitation.objects.create(event=locked, person=applicant.person, email=email)
         return _enter(locked, applicant, attendance=attendance, by=by, now=now, registered_by=by)
 
 

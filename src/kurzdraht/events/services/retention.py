@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from kurzdraht.events.models import Guest, Registration
+from kurzdraht.events.models import Invitation, Registration
 
 
 def forget_participants(moment: datetime) -> int:
@@ -10,7 +10,7 @@ def forget_participants(moment: datetime) -> int:
 
     Gives how many were made nameless. The organisation stays: that a municipality came is no personal fact.
     """
-    Guest.objects.filter(event__ends_at__lt=moment).exclude(person=None, email="").delete()
+    Invitation.objects.filter(event__ends_at__lt=moment).exclude(person=None, email="").delete()
     old = Registration.objects.filter(event__ends_at__lt=moment).exclude(name="", email="")
     return old.update(
         person=None, registered_by=None, name="", email="", organisation_name="", function_title="", note=""
