@@ -31,7 +31,7 @@ def test_the_invitation_shows_when_where_for_whom_and_places(client: Client, cas
     for _ in range(20):
         make_registration(event)
     html = main_of(client, event)
-    facts = re.findall(r'<dt>(.*?)</dt>\s*<dd>\s*<span class="kd-fact__value">(.*?)</span>', html)
+    facts = re.findall(r'<dt>(.*?)</dt>\s*<dd>\s*<span\s+class="kd-fact__value"[^>]*>\s*(.*?)\s*</span', html)
     assert [label for label, _value in facts] == ["Wann", "Wo", "Für wen", "Kosten"]
     assert dict(facts)["Für wen"] == "Alle Mitglieder"
     assert "Noch 4 Plätze" in html
