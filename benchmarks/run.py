@@ -32,13 +32,12 @@ def one(database: str, url: str, scale: int) -> None:
     with serving(url, scale=scale) as server:
         for kept in (False, True):
             print_pages(pages.measure(server, kept=kept), kept=kept)
-        used = server.processor_seconds()
         run = registrations.measure(server)
-        used = server.processor_seconds() - used
         print(f"registrations, 50 people at once: {run.rate:.1f}/s, answers {run.answers}, slowest {run.slowest:.2f} s")
         print(
             f"  each person {run.fewest} to {run.most}, "
-            f"{1000 * used / max(run.done, 1):.1f} ms CPU for form and sending"
+            f"{1000 * sum(run.workers) / max(run.done, 1):.1f} ms CPU for form, sending and thanks, "
+            f"workers {' and '.join(f'{each:.1f} s' for each in run.workers)}"
         )
         memory = ", ".join(f"{megabytes:.0f} MB" for megabytes in server.memory_per_worker())
         print(f"peak memory per worker: {memory}")

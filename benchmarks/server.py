@@ -38,9 +38,13 @@ class Server:
         """Peak resident memory of each worker in MB."""
         return [_peak(worker) for worker in self.workers]
 
-    def processor_seconds(self) -> float:
-        """What all workers have used so far; unlike a rate it hardly depends on what else the machine does."""
-        return sum(_used(worker) for worker in self.workers)
+    def processor_seconds(self) -> list[float]:
+        """What each worker has used so far; unlike a rate it hardly depends on what else the machine does."""
+        return [_used(worker) for worker in self.workers]
+
+    def ask(self, code: str) -> str:
+        """What these lines print on the server's data."""
+        return _manage(["shell", "-v0", "-c", code], self.environment)
 
 
 def _used(process: int) -> float:
@@ -64,8 +68,14 @@ def serving(database_url: str = "", *, scale: int = 1) -> Iterator[Server]:
     for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["load_demo", f"--scale={scale}"]):
         _manage(command, environment)
     _manage(["shell", "-v0", "-c", MAKE_YARDSTICKS], environment)
-    how = ["--workers=2", "--threads=4", "--worker-class=gthread", "--no-control-socket", "--log-level=warning"]
-    command = [str(BIN / "gunicorn"), *how, f"--bind=127.0.0.1:{port}", "kurzdraht.config.wsgi:application"]
+    how = ["--workers=2", "--threads=4", "--worker-class=gthread", "--preload", "--no-control-socket"]
+    command = [
+        str(BIN / "gunicorn"),
+        *how,
+        "--log-level=warning",
+        f"--bind=127.0.0.1:{port}",
+        "kurzdraht.config.wsgi:application",
+    ]
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     server = Server(f"http://127.0.0.1:{port}", port, process, environment)
     try:
@@ -92,9 +102,9 @@ Event.objects.create(slug="bench", title="Bench", format=event.format, audience=
 """
 
 
-def _manage(command: list[str], environment: dict[str, str]) -> None:
+def _manage(command: list[str], environment: dict[str, str]) -> str:
     program = [sys.executable, "-m", "django", *command]
-    subprocess.run(program, check=True, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return subprocess.run(program, check=True, cwd=ROOT, env=environment, capture_output=True, text=True).stdout
 
 
 def _wait(server: Server) -> None:
