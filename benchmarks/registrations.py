@@ -12,6 +12,7 @@ from itertools import count
 from benchmarks.server import Server
 
 PEOPLE = 50
+WARMING_UP = 20
 SECONDS = 10
 PATH = "/veranstaltungen/bench/anmelden/"
 COUNT = "from kurzdraht.events.models import Registration; print(Registration.objects.count())"
@@ -38,6 +39,8 @@ class Run:
 def measure(server: Server) -> Run:
     """For ten seconds. `done` is what the database holds afterwards, so no friendly answer can pass for a place."""
     numbers = count()
+    for _person in range(WARMING_UP):
+        _register(server, next(numbers))
     answers: Counter[int] = Counter()
     shares: list[int] = []
     waits: list[float] = []
