@@ -16,9 +16,7 @@ T = TypeVar("T")
 
 
 def remembered(question: Callable[P, T]) -> Callable[P, T]:
-    """For questions that read nothing but the tables pages show and what they are given, no clock above all.
-
-    The answer is shared by all threads, so it is only read.
+    """For questions without a person and without a clock; the answer is shared by all threads, so it is only read.
 
     Inside a transaction it is asked anew each time: what stands there may be rolled back, and the same stamp would
     then mean something else. The stamp is read before the question, so an answer is never older than its stamp.

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from kurzdraht.core.page_cache.memory import remembered
 from kurzdraht.events.models import Event
 from kurzdraht.events.queries.listing import rows_of
 from kurzdraht.events.queries.place_words import tell_places
@@ -57,9 +56,8 @@ def strip_start(selection: Selection, *, today: date) -> date:
     return month_after(first, months=months // STRIP * STRIP)
 
 
-@remembered
 def strip(selection: Selection, *, first: date, roles: Roles) -> list[StripMonth]:
-    """Twelve months, shared, so only read: one query, two where filters narrow them."""
+    """Twelve months: one query, two where filters narrow them."""
     start, end = midnight(first), midnight(month_after(first, months=STRIP))
     events = Event.objects.visible_to(roles).filter(starts_at__gte=start, starts_at__lt=end)
     chosen = set(selection.narrow(events).values_list("pk", flat=True)) if selection.is_narrow else None
