@@ -1,11 +1,13 @@
 """Days and times as the house writes them, in German and English, always as the clock shows them in Berlin."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
+BERLIN = ZoneInfo("Europe/Berlin")
 DAY = {"de": "D, j. F Y", "en": "D, j F Y"}
 DAY_SHORT = {"de": "D, j. F", "en": "D, j F"}
 DAY_ONLY = {"de": "D, j.", "en": "D, j"}
@@ -71,6 +73,11 @@ def hour(moment: datetime) -> str:
 def day_of(moment: datetime | date) -> date:
     shown = local(moment)
     return shown.date() if isinstance(shown, datetime) else shown
+
+
+def monday_of(day: date) -> date:
+    """The first day of its week."""
+    return day - timedelta(days=day.weekday())
 
 
 def days(start: datetime | date, end: datetime | date) -> str:

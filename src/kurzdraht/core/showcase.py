@@ -5,16 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.core import icons, marks
+from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.forms import ClockInput, DayInput, MomentInput
 
-BERLIN = ZoneInfo("Europe/Berlin")
 TOKENS = (
     "paper",
     "wash",

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import holidays
 
-BERLIN = ZoneInfo("Europe/Berlin")
+from kurzdraht.core.dates import BERLIN
+
 PUBLIC_HOLIDAYS = holidays.country_holidays("DE", subdiv="NW")
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY = range(5)
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.audit.services import SYSTEM
+from kurzdraht.core.dates import BERLIN, monday_of
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.models import Installation
 from kurzdraht.demo.services.events import load_events
@@ -14,7 +15,6 @@ from kurzdraht.demo.services.files import load_files
 from kurzdraht.demo.services.news import load_news
 from kurzdraht.demo.services.people import load_memberships, load_persons
 from kurzdraht.demo.services.registrations import load_registrations
-from kurzdraht.demo.services.shift import BERLIN, monday_of
 from kurzdraht.events.services.formats import create_default_formats
 from kurzdraht.network.models import Network, Person
 from kurzdraht.network.services import import_municipalities, set_up_network, shipped_municipalities

@@ -1,16 +1,15 @@
 """Moving the demo forward with the calendar, so that there is always a next week."""
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from kurzdraht.core.dates import BERLIN, monday_of
 from kurzdraht.core.models import Installation
 from kurzdraht.demo.content import PLANS
 from kurzdraht.events.models import Documentation, Event, Offer, Registration, Slot
 from kurzdraht.network.models import Mandate
 
-BERLIN = ZoneInfo("Europe/Berlin")
 EVENT_MOMENTS = (
     "starts_at",
     "ends_at",
@@ -20,10 +19,6 @@ EVENT_MOMENTS = (
     "published_at",
     "changed_at",
 )
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def shift_demo(*, today: date) -> int:

@@ -3,12 +3,12 @@
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, ClassVar, cast
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.forms import ClockInput, DayInput, MomentInput
 from kurzdraht.core.text import search_key
 from kurzdraht.events.models import Event, EventFormat
@@ -16,7 +16,6 @@ from kurzdraht.events.services.planning import EventDraft
 from kurzdraht.network.models import Consortium, Municipality
 from kurzdraht.network.queries import Roles
 
-BERLIN = ZoneInfo("Europe/Berlin")
 SHORT = 140
 MANY = ("topics", "partners")
 

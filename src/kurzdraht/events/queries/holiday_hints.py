@@ -32,8 +32,7 @@ def add_hints(groups: Sequence[Group], *, today: date, is_complete: bool) -> Non
 
 
 def _first_day(rows: Sequence[Event]) -> date:
-    day = timezone.localdate(rows[0].starts_at)
-    return day - timedelta(days=day.weekday())
+    return dates.monday_of(timezone.localdate(rows[0].starts_at))
 
 
 def _words(one: Holiday, *, is_empty: bool) -> str:

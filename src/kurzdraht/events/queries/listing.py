@@ -86,7 +86,7 @@ def grouped(events: Sequence[Event], *, by_month: bool, now: datetime) -> list[G
         ]
     return [
         _week(monday, list(rows), today=today)
-        for monday, rows in groupby(events, key=lambda event: _monday_of(_day_of(event)))
+        for monday, rows in groupby(events, key=lambda event: dates.monday_of(_day_of(event)))
     ]
 
 
@@ -94,7 +94,7 @@ def _week(monday: date, rows: list[Event], *, today: date) -> Group:
     last = max(FRIDAY, *(min(timezone.localdate(row.ends_at).toordinal() - monday.toordinal(), SUNDAY) for row in rows))
     span = dates.plain_days(monday, monday + timedelta(days=last))
     detail = _("Woche %(number)d") % {"number": monday.isocalendar().week}
-    weeks = (monday - _monday_of(today)).days // 7
+    weeks = (monday - dates.monday_of(today)).days // 7
     if not 0 <= weeks <= WORDS_FOR_WEEKS:
         return Group(label=span, detail=detail, rows=rows)
     return Group(label=_weeks_ahead(weeks), detail=f"{span}, {detail}", rows=rows)
@@ -110,7 +110,3 @@ def _weeks_ahead(weeks: int) -> str:
 
 def _day_of(event: Event) -> date:
     return timezone.localdate(event.starts_at)
-
-
-def _monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())

@@ -61,8 +61,14 @@ def free_places(event: Event, attendance: Attendance, counts: Counts) -> int | N
     return None if capacity is None else max(capacity - taken, 0)
 
 
+def capacity_in_all(event: Event) -> int | None:
+    """How many places there are over the ways that the event offers; None: no limit."""
+    limits = [getattr(event, f"{way}_capacity") for way in Attendance if getattr(event, f"is_{way}")]
+    return None if None in limits else sum(limits)
+
+
 def free_in_all(event: Event, counts: Counts) -> int | None:
-    """The same over the ways that the event offers."""
+    """How many are left over the ways that the event offers, never below zero; None: no limit."""
     ways = [way for way in Attendance if getattr(event, f"is_{way}")]
     left = [free_places(event, way, counts) for way in ways]
     return None if None in left else sum(number for number in left if number is not None)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kurzdraht.events.enums import EventState, RegistrationState
 from kurzdraht.events.models import Event, Registration
-from kurzdraht.events.queries.place_words import counts_of
+from kurzdraht.events.queries.place_words import capacity_in_all, counts_of
 from kurzdraht.network.queries import Roles
 
 
@@ -33,14 +33,9 @@ def with_places(events: Sequence[Event]) -> None:
     counts = counts_of(events)
     for event in events:
         count = counts.get(event.pk)
-        limits = [
-            limit
-            for is_held, limit in ((event.is_online, event.online_capacity), (event.is_onsite, event.onsite_capacity))
-            if is_held
-        ]
         event.taken = count.onsite + count.online if count else 0  # type: ignore[attr-defined]
         event.waiting = count.waiting if count else 0  # type: ignore[attr-defined]
-        event.capacity = None if None in limits else sum(limit for limit in limits if limit)  # type: ignore[attr-defined]
+        event.capacity = capacity_in_all(event)  # type: ignore[attr-defined]
 
 
 def hints_for(event: Event, *, now: datetime) -> list[str]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _, ngettext
 from kurzdraht.events.enums import Attendance, Audience, EventState
 from kurzdraht.events.models import Event
 from kurzdraht.events.queries.moments import moment_in_words
-from kurzdraht.events.queries.place_words import Counts, free_in_all, free_places, is_closed
+from kurzdraht.events.queries.place_words import Counts, capacity_in_all, free_in_all, free_places, is_closed
 
 MOST_DOTS = 60
 FREE, TAKEN = "free", "taken"
@@ -90,13 +90,8 @@ def _ways(event: Event, counts: Counts) -> list[str]:
     return lines
 
 
-def _capacity(event: Event) -> int | None:
-    limits = [getattr(event, f"{way}_capacity") for way in Attendance if getattr(event, f"is_{way}")]
-    return None if None in limits else sum(limits)
-
-
 def _limits(event: Event) -> str:
-    capacity = _capacity(event)
+    capacity = capacity_in_all(event)
     if capacity is None:
         return ""
     return ngettext("von %(number)d", "von %(number)d", capacity) % {"number": capacity}
@@ -110,7 +105,7 @@ def _came(counts: Counts) -> str:
 
 
 def _dots(event: Event, counts: Counts, free: int | None) -> list[str]:
-    capacity = _capacity(event)
+    capacity = capacity_in_all(event)
     if free is None or capacity is None or capacity > MOST_DOTS:
         return []
     free = min(free, capacity)

@@ -15,6 +15,7 @@ from kurzdraht.core.text import slug
 from kurzdraht.events import mails
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event, EventFormat, Slot
+from kurzdraht.events.querysets import HOLDS_PLACE
 from kurzdraht.events.services import locking
 from kurzdraht.events.services.promotion import promote_waiting
 from kurzdraht.events.services.reminders import renew_reminders
@@ -174,7 +175,7 @@ def _refuse_fewer_places(event: Event, changes: Mapping[str, list[Any]]) -> None
         name = f"{way}_capacity"
         if name not in changes or changes[name][1] is None:
             continue
-        taken = event.registrations.filter(attendance=way, state__in=("confirmed", "offered")).count()
+        taken = event.registrations.filter(attendance=way, state__in=HOLDS_PLACE).count()
         if changes[name][1] < taken:
             refusal = FewerPlacesThanGiven(taken=taken)
             refusal.field = name

@@ -1,16 +1,14 @@
 """What repeats by the clock. A run that was missed (no worker) is made up for once, not once for each time missed."""
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from cronsim import CronSim
 from django.db import transaction
 from django_tasks.base import TaskResultStatus
 
+from kurzdraht.core.dates import BERLIN
 from kurzdraht.jobs.models import Job, NextRun
 from kurzdraht.jobs.registry import SCHEDULES
-
-BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def next_time(cron: str, *, after: datetime) -> datetime:
