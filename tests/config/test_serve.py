@@ -49,6 +49,14 @@ class Served:
                 time.sleep(0.2)
         raise AssertionError(self.said)
 
+    def wait_until_said(self, words: str) -> None:
+        """The house looks whether the web server answers a few times a second, so its words come after the answer."""
+        for _attempt in range(100):
+            if words in self.said:
+                return
+            time.sleep(0.1)
+        raise AssertionError(self.said)
+
     def children(self) -> list[int]:
         found = subprocess.run(["pgrep", "-P", str(self.process.pid)], check=True, capture_output=True, text=True)
         return [int(line) for line in found.stdout.split()]
@@ -65,6 +73,7 @@ def test_three_starts_on_one_folder(tmp_path: Path) -> None:
     """The first fills it and ends on Ctrl-C; the next keeps it and ends when a part dies; the last ends on SIGTERM."""
     first = Served(tmp_path)
     assert first.wait_until_healthy()["status"] == "ok"
+    first.wait_until_said("Strg+C")
     assert f"http://127.0.0.1:{first.port}/" in first.said
     assert "/konto/anmelden/" in first.said
     assert "Das Demo-Netzwerk ist geladen." in first.said
