@@ -50,3 +50,11 @@ class FileRole(models.TextChoices):
     REPORT = "report", _("Bericht")
     PICTURE = "picture", _("Bild")
     RECORDING = "recording", _("Aufzeichnung")
+
+
+class HolidayRule(models.TextChoices):
+    """What becomes of a date of a series that falls on a public holiday in NRW."""
+
+    KEEP = "keep", _("bleibt er")
+    FOLLOWING = "next", _("wandert er auf denselben Wochentag eine Woche später")
+    SKIP = "skip", _("fällt er aus")

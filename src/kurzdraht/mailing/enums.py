@@ -6,6 +6,7 @@ class MailKind(models.TextChoices):
     ACCESS = "access", _("Zugang")
     STATUTORY = "statutory", _("Dienstliche Nachricht")
     SERVICE = "service", _("Service-Nachricht")
+    NEWSLETTER = "newsletter", _("Rundbrief")
 
 
 class MailState(models.TextChoices):
@@ -14,3 +15,12 @@ class MailState(models.TextChoices):
     SENT = "sent", _("gesendet")
     FAILED = "failed", _("nicht gesendet")
     BOUNCED = "bounced", _("unzustellbar")
+    RECALLED = "recalled", _("zurückgeholt")
+
+
+class BounceSource(models.TextChoices):
+    """By which way we learned that a mail did not arrive."""
+
+    SMTP = "smtp", _("beim Übergeben")
+    MAILBOX = "mailbox", _("Rückläufer-Postfach")
+    PROVIDER = "provider", _("Meldung des Versanddienstes")

@@ -29,7 +29,10 @@ PORTAL: tuple[Entry, ...] = (
 DESK: tuple[Entry, ...] = (
     ("desk_home", _("Heute"), "desk.open"),
     ("desk_events", _("Veranstaltungen"), "desk.open"),
+    ("desk_persons", _("Personen"), "desk.read_persons"),
     ("desk_outbox", _("Ausgang"), "desk.read_outbox"),
+    ("desk_templates", _("Vorlagen"), "desk.open"),
+    ("desk_bin", _("Papierkorb"), "desk.open"),
 )
 FOOTER: tuple[Entry, ...] = (
     ("barrier_report", _("Barriere melden"), ""),

@@ -2,7 +2,8 @@
 
 from kurzdraht.events.models.agenda import Contribution, Slot
 from kurzdraht.events.models.documentation import Documentation, EventFile, Finding
-from kurzdraht.events.models.event import Event, EventFormat, EventSeries, Invitation
+from kurzdraht.events.models.event import Event, EventFormat, EventSeries, FormatTask, Invitation
+from kurzdraht.events.models.message import Message
 from kurzdraht.events.models.registration import Offer, Registration
 
 __all__ = (
@@ -13,7 +14,9 @@ __all__ = (
     "EventFormat",
     "EventSeries",
     "Finding",
+    "FormatTask",
     "Invitation",
+    "Message",
     "Offer",
     "Registration",
     "Slot",

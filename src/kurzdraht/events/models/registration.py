@@ -16,6 +16,7 @@ class Registration(Record):
 
     `organisation` counts for the limit per organisation; `organisation_name` is what a guest typed. `sequence` grows
     with each calendar entry sent to the address. Without an address the row is only a count: its time is over.
+    `is_extra`: the office gave this place although none was left; `state_reason` is what it said about a move.
     """
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="registrations")
@@ -36,7 +37,10 @@ class Registration(Record):
     language = models.CharField(_("Sprache"), max_length=5, default="de")
     queued_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    state_reason = models.CharField(_("Grund"), max_length=250, blank=True)
+    is_extra = models.BooleanField(_("über der Grenze"), default=False)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    early_reminded_at = models.DateTimeField(null=True, blank=True)
     sequence = models.PositiveIntegerField(default=0)
 
     objects = RegistrationQuerySet.as_manager()

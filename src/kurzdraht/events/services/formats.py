@@ -85,7 +85,7 @@ _DEFAULTS = (
 
 def create_default_formats() -> int:
     """Make the formats that are missing and leave existing ones alone; gives the number made."""
-    known = set(EventFormat.objects.values_list("slug", flat=True))
+    known = set(EventFormat.everything.values_list("slug", flat=True))
     new = [
         EventFormat(
             slug=slug,

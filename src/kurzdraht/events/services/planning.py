@@ -197,7 +197,7 @@ def _slots(event: Event) -> list[Slot]:
 def _free_slug(title: str, starts_at: datetime) -> str:
     """Title and year, so that it never is one of our own words like "neu"; a number behind it when that is taken."""
     base = slug(f"{title}-{starts_at.year}", length=110)
-    taken = set(Event.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = set(Event.everything.filter(slug__startswith=base).values_list("slug", flat=True))
     names = (base if number == 1 else f"{base}-{number}" for number in count(1))
     return next(name for name in names if name not in taken)
 

@@ -7,8 +7,11 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from kurzdraht.config import environment
+from kurzdraht.config.settings.accounts import *
+from kurzdraht.config.settings.editing import *
+from kurzdraht.config.settings.mail import *
 
-PACKAGE = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent.parent.parent
 VAR = Path(environment.text("KURZDRAHT_VAR") or Path.cwd() / "var").resolve()
 
 DEBUG = environment.flag("DEBUG")
@@ -25,7 +28,10 @@ INSTALLED_APPS = [
     "kurzdraht.portal",
     "kurzdraht.website",
     "kurzdraht.events",
+    "kurzdraht.todos",
     "kurzdraht.network",
+    "kurzdraht.lists",
+    "kurzdraht.records",
     "kurzdraht.accounts",
     "kurzdraht.privacy",
     "kurzdraht.mailing",
@@ -53,6 +59,7 @@ INSTALLED_APPS = [
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
     "django_filters",
+    "django_tables2",
     "template_partials.apps.SimpleAppConfig",
     "django_tasks",
     "django_tasks_db",
@@ -171,43 +178,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "rules.permissions.ObjectPermissionBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "portal_home"
-LOGOUT_REDIRECT_URL = "/"
-
-ACCOUNT_ADAPTER = "kurzdraht.accounts.adapter.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-# The sign-in page sends the code itself (no password among the sign-up fields); allauth's second page for it stays off.
-ACCOUNT_LOGIN_BY_CODE_ENABLED = False
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
-ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_RATE_LIMITS = {
-    "request_login_code": "20/m/ip,5/10m/key",
-    "login_failed": "10/m/ip,5/10m/key",
-    "report_barrier": "5/10m/ip",
-}
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = False
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-# A row written at each page view would make every GET wait for SQLite's one writer.
-USERSESSIONS_TRACK_ACTIVITY = False
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.flag("TRUSTED_PROXY_HEADER") else 0
-
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
 SESSION_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -241,42 +211,11 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
-EMAIL_BACKEND = (
-    "django.core.mail.backends.dummy.EmailBackend" if KURZDRAHT_DEMO else "django.core.mail.backends.smtp.EmailBackend"
-)
-EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
-EMAIL_PORT = environment.number("EMAIL_PORT", 25)
-EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER")
-EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD")
-EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS")
-EMAIL_TIMEOUT = 30
-DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "Netzwerk Stadtentwicklung NRW <netzwerk@example.org>")
-MAIL_RATE_PER_MINUTE = environment.number("MAIL_RATE_PER_MINUTE", 120)
 REGISTRATIONS_PER_HOUR = environment.number("REGISTRATIONS_PER_HOUR", 10)
 
 RETENTION_DAYS = {"event_list": 180, "mail": 365, "access": 30, "account": 365, "contact": 365, "journal": 3 * 365}
 
-WAGTAIL_SITE_NAME = "Kurzdraht"
 WAGTAILADMIN_BASE_URL = BASE_URL
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
-WAGTAILIMAGES_IMAGE_MODEL = "documents.EditorImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "kurzdraht.documents.forms.EditorImageForm"
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
-WAGTAILDOCS_DOCUMENT_MODEL = "documents.EditorDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "kurzdraht.documents.forms.EditorDocumentForm"
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt", "csv"]
-WAGTAIL_USER_TIME_ZONES = ["Europe/Berlin"]
-WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
-WAGTAILADMIN_LOGIN_URL = "/konto/anmelden/"
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
-WAGTAIL_PASSWORD_RESET_ENABLED = False
-WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
-TAGGIT_CASE_INSENSITIVE = True
 
 LOGGING: dict[str, Any] = {
     "version": 1,
