@@ -1,10 +1,11 @@
 """Writing the journal."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from kurzdraht.audit.models import JournalEntry
 
@@ -34,11 +35,12 @@ def record(
     label: str,
     by: Actor,
     at: datetime,
-    changes: dict[str, Any] | None = None,
+    changes: Mapping[str, Any] | None = None,
 ) -> JournalEntry:
     """Write one entry. `action` is the thing and what happened to it, as in "event_published".
 
-    `changes` holds JSON values only: {field: [before, after]}; never a secret.
+    `changes` is {field: [before, after]}, or {name: value} for a plain fact; values as they are, see `raw`; never a
+    secret. How it reads is decided when it is read, in `records.queries.history`.
     """
     return JournalEntry.objects.create(
         at=at,
@@ -48,8 +50,23 @@ def record(
         subject_kind=kind,
         subject_key=key,
         subject_label=label[:250],
-        changes=changes or {},
+        changes={name: raw(value) for name, value in (changes or {}).items()},
     )
+
+
+def raw(value: Any) -> Any:
+    """A value as JSON that can be printed later: days and moments in ISO 8601, a record as its key and its name."""
+    if isinstance(value, Model):
+        return {"key": str(getattr(value, "key", value.pk)), "label": str(value)}
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, Mapping):
+        return {str(name): raw(each) for name, each in value.items()}
+    if isinstance(value, list | tuple | set | QuerySet):
+        return [raw(each) for each in value]
+    return str(value)
 
 
 def forget_before(moment: datetime) -> int:
