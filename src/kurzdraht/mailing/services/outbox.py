@@ -14,7 +14,7 @@ from kurzdraht.mailing.enums import MailKind
 from kurzdraht.mailing.errors import HeaderRefused
 from kurzdraht.mailing.marks import marks_for
 from kurzdraht.mailing.models import OutgoingMail
-from kurzdraht.mailing.services.rendering import Wording, render
+from kurzdraht.mailing.services.rendering import Letter, render
 from kurzdraht.mailing.signals import access_mail_queued
 
 _LONG = 12
@@ -55,7 +55,8 @@ def queue_mail(
 ) -> OutgoingMail | None:
     """Put one mail into the outbox, in the caller's transaction; None when this occasion has been written already.
 
-    `template` names `X.subject.txt`, `X.txt` and `X.mjml` (`"events/mails/confirmation"`). `secrets` are codes and
+    `template` names `X.txt` and `X.mjml` (`"events/mails/confirmation"`); its subject stands in `X.subject.txt`, or
+    with its prose in `mailing.registry`. `secrets` are codes and
     personal links: the templates receive a mark in their place ({{ manage_link }} prints ⟦manage_link⟧; no filter may
     touch it), the row keeps the values apart until the mail is delivered. A secret must not stand in the context.
     `reply_to` is an address; without it answers go to the sender of all mails.
@@ -67,8 +68,8 @@ def queue_mail(
     if OutgoingMail.objects.filter(occasion=occasion, recipient_email=email).exists():
         return None
     values = {**context, "recipient": to, "kind": kind.value, **marks_for(secrets)}
-    wording = render(template, values, language=to.language)
-    _refuse_leaks(wording, secrets)
+    letter = render(template, values, language=to.language)
+    _refuse_leaks(letter, secrets)
     key = uuid.uuid4()
     mail = OutgoingMail(
         key=key,
@@ -79,9 +80,9 @@ def queue_mail(
         recipient_email=email,
         reply_to=reply_to,
         language=to.language,
-        subject=wording.subject,
-        text=wording.text,
-        html=wording.html,
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
         secrets=dict(secrets),
         calendar=calendar,
         calendar_method=calendar_method,
@@ -113,15 +114,15 @@ def mail_host() -> str:
     return urlsplit(settings.BASE_URL).hostname or "localhost"
 
 
-def _refuse_leaks(wording: Wording, secrets: Mapping[str, str]) -> None:
+def _refuse_leaks(letter: Letter, secrets: Mapping[str, str]) -> None:
     """A mistake of ours, not of the user: a personal link would be readable in the outbox.
 
     Short codes are not looked for: six digits may stand in a mail by chance, as a colour for instance.
     """
     for name, value in secrets.items():
-        if len(value) >= _LONG and any(value in part for part in (wording.subject, wording.text, wording.html)):
+        if len(value) >= _LONG and any(value in part for part in (letter.subject, letter.text, letter.html)):
             msg = f"The secret {name!r} stands in the mail itself: pass it through `secrets` only."
             raise ValueError(msg)
-    if "⟦" in wording.subject:
+    if "⟦" in letter.subject:
         msg = "A subject is shown everywhere and may hold no secret."
         raise ValueError(msg)

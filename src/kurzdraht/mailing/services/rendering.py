@@ -13,6 +13,7 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from kurzdraht.core.text import printable
+from kurzdraht.mailing.services.prose import write_prose
 
 _INLINER = css_inline.CSSInliner(keep_style_tags=True, keep_at_rules=True, load_remote_stylesheets=False)
 _SUBJECT_LENGTH = 250
@@ -20,7 +21,7 @@ _SIGNATURE = "-- "
 
 
 @dataclass(frozen=True)
-class Wording:
+class Letter:
     """The three written parts of one mail."""
 
     subject: str
@@ -28,19 +29,21 @@ class Wording:
     html: str
 
 
-def render(template: str, context: Mapping[str, Any], *, language: str) -> Wording:
-    """Write the mail in the language of its reader.
+def render(template: str, context: Mapping[str, Any], *, language: str) -> Letter:
+    """Write the mail in the language of its reader, in the network's own words where there are any.
 
     `.txt` templates are not escaped, `.mjml` templates are. Line breaks in the subject become spaces. MJML is compiled
     each time (0.1 ms), so a change of a template needs no clearing of anything.
     """
     with translation.override(language):
         frame = {**_frame(language), **context}
-        subject = " ".join(_print(f"{template}.subject.txt", frame, is_html=False).split())[:_SUBJECT_LENGTH]
-        frame["subject"] = subject
+        written = write_prose(template, frame, language=language)
+        line = written.subject if written else _print(f"{template}.subject.txt", frame, is_html=False)
+        frame["prose"] = written.prose if written else []
+        frame["subject"] = subject = " ".join(printable(line).split())[:_SUBJECT_LENGTH]
         text = _print(f"{template}.txt", frame, is_html=False)
         markup = _print(f"{template}.mjml", frame, is_html=True)
-    return Wording(subject=subject, text=_tidy(text), html=_compile(markup))
+    return Letter(subject=subject, text=_tidy(text), html=_compile(markup))
 
 
 def _frame(language: str) -> dict[str, str]:
