@@ -17,7 +17,7 @@ from tests.website.conftest import picture
 
 
 def furnish() -> None:
-    home = HomePage.objects.get()
+    home = HomePage.objects.get(slug="start")
     _add(home, StandardPage(title="Alles, was geht", slug="alles-was-geht", lead="Jeder Block einmal.", body=_blocks()))
     _add(home, StandardPage(title="Noch ohne Text", slug="noch-ohne-text"))
     topic = Topic.objects.filter(events__isnull=False).first()

@@ -121,7 +121,7 @@ def test_an_editor_signs_in_and_publishes_a_page_in_wagtail(viewer: Viewer, hous
     sign_in(editor, house, "redaktion")
     assert editor.url == f"{house.url}/redaktion/"
     viewer.complaints.clear()
-    editor.goto(f"{house.url}/redaktion/pages/add/website/standardpage/{HomePage.objects.get().pk}/")
+    editor.goto(f"{house.url}/redaktion/pages/add/website/standardpage/{HomePage.objects.get(slug='start').pk}/")
     editor.locator("[name=title]").fill("Markt im Winter")
     editor.locator("[name=lead]").fill("Was die Stände brauchen.")
     editor.locator("[data-streamfield-stream-container] button, .c-sf-add-button").first.click()

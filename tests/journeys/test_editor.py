@@ -28,7 +28,7 @@ def test_an_editor_signs_in_publishes_a_page_and_a_guest_reads_it(editor: Person
     rosa.follow("In die Redaktion")
     assert (rosa.status, rosa.address) == (200, "/redaktion/")
 
-    address = f"/redaktion/pages/add/website/standardpage/{HomePage.objects.get().pk}/"
+    address = f"/redaktion/pages/add/website/standardpage/{HomePage.objects.get(slug='start').pk}/"
     rosa.open(address)
     body = streamfield([("paragraph", rich_text("<p>Mit der Eigentümerin reden.</p>"))])
     typed = {"title": "Leerstand", "slug": "leerstand", "lead": "Was tun?", "body": body, "search_description": ""}

@@ -23,7 +23,7 @@ WAGTAIL_LEAVES_OPEN = pytest.mark.filterwarnings("ignore:Unclosed file <tempfile
 def home(db: None) -> HomePage:
     make_network(address="Rathausplatz 1\n44135 Dortmund", phone="0231 0000")
     create_default_pages(NOW)
-    found: HomePage = HomePage.objects.get()
+    found: HomePage = HomePage.objects.get(slug="start")
     return found
 
 

@@ -19,7 +19,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def make_news(title: str, **values: object) -> NewsPage:
     page = NewsPage(title=title, **values)
-    NewsIndexPage.objects.get().add_child(instance=page)
+    NewsIndexPage.objects.get(locale__language_code="de").add_child(instance=page)
     return page
 
 

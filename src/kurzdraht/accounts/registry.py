@@ -8,5 +8,6 @@ editor_permissions: list[str] = [
     "wagtailredirects.add_redirect",
     "wagtailredirects.change_redirect",
     "wagtailredirects.delete_redirect",
+    "simple_translation.submit_translation",
 ]
 """What page editors may beyond pages, images and documents: "app_label.codename"."""

@@ -54,7 +54,7 @@ class Place:
     label: str | Promise
     url: str
     current: str = ""
-    is_written: bool = False
+    is_german: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Frame:
     @cached_property
     def places(self) -> list[Place]:
         menu = main_menu(self.request.path)
-        return [Place(place.label, place.url, self._current(place.url), place.is_written) for place in menu]
+        return [Place(place.label, place.url, self._current(place.url), place.is_german) for place in menu]
 
     @cached_property
     def footer_links(self) -> list[Place]:

@@ -6,7 +6,8 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.http import HttpRequest, HttpResponse
 from django.middleware.common import CommonMiddleware
 from django.urls import Resolver404, resolve
-from wagtail.models import Page
+
+from kurzdraht.website.queries.routing import leads_to
 
 EDITORS_PREFIX = "/redaktion/"
 EDITORS_POLICY = {
@@ -54,4 +55,4 @@ def _leads_somewhere(request: HttpRequest) -> bool:
     except Resolver404:
         return False
     path = match.args[0] if match.args else match.kwargs.get("path", "")
-    return match.url_name != "wagtail_serve" or Page.route_for_request(request, path) is not None
+    return match.url_name != "wagtail_serve" or leads_to(request, path) is not None

@@ -6,9 +6,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy as lazy
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -17,7 +18,7 @@ from wagtail.models import Page
 from kurzdraht.website.blocks.chooser import EventChooserViewSet, event_chooser
 from kurzdraht.website.models import EditorialPage
 
-HIDDEN = frozenset({"help", "reports", "settings"})
+HIDDEN = frozenset({"help", "settings"})
 TAKE_AWAY = frozenset({"delete", "unpublish", "move"})
 
 
@@ -29,6 +30,12 @@ def choose_events() -> EventChooserViewSet:
 @hooks.register("insert_global_admin_css")
 def own_colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("website/redaktion.css"))
+
+
+@hooks.register("register_admin_menu_item")
+def redirects() -> MenuItem:
+    """Wagtail keeps it among the settings, which are not for editors."""
+    return MenuItem(lazy("Weiterleitungen"), reverse_lazy("wagtailredirects:index"), icon_name="redirect", order=800)
 
 
 @hooks.register("construct_main_menu")

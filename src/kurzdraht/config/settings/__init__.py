@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "kurzdraht.core",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",

@@ -2,9 +2,9 @@
 
 from kurzdraht.website.blocks.body import Body
 from kurzdraht.website.blocks.chooser import EventChooserBlock
+from kurzdraht.website.blocks.landing import ActionBlock, TeasersBlock
 from kurzdraht.website.blocks.parts import (
     ContactCardBlock,
-    EventsBlock,
     FactsBlock,
     FilesBlock,
     HeadingBlock,
@@ -14,18 +14,23 @@ from kurzdraht.website.blocks.parts import (
     QuoteBlock,
     RetentionBlock,
 )
+from kurzdraht.website.blocks.records import DocumentationBlock, EventsBlock, MapBlock
 
 __all__ = (
+    "ActionBlock",
     "Body",
     "ContactCardBlock",
+    "DocumentationBlock",
     "EventChooserBlock",
     "EventsBlock",
     "FactsBlock",
     "FilesBlock",
     "HeadingBlock",
     "LinkBlock",
+    "MapBlock",
     "NoticeBlock",
     "PictureBlock",
     "QuoteBlock",
     "RetentionBlock",
+    "TeasersBlock",
 )

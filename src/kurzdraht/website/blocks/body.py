@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
+from kurzdraht.website.blocks.landing import ActionBlock, TeasersBlock
 from kurzdraht.website.blocks.parts import (
     PARAGRAPH_FEATURES,
     ContactCardBlock,
-    EventsBlock,
     FactsBlock,
     FilesBlock,
     HeadingBlock,
@@ -20,6 +20,7 @@ from kurzdraht.website.blocks.parts import (
     QuoteBlock,
     RetentionBlock,
 )
+from kurzdraht.website.blocks.records import DocumentationBlock, EventsBlock, MapBlock
 
 TITLE_LEVEL = 1
 FILL_IN = "[bitte ausfüllen"
@@ -43,7 +44,11 @@ class Body(blocks.StreamBlock):
     files = FilesBlock()
     notice = NoticeBlock()
     facts = FactsBlock()
+    teasers = TeasersBlock()
+    action = ActionBlock()
     events = EventsBlock()
+    documentation = DocumentationBlock()
+    map = MapBlock()
     contact = ContactCardBlock()
     retention = RetentionBlock()
 

@@ -9,8 +9,6 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from kurzdraht.website.blocks.chooser import EventChooserBlock
-
 PARAGRAPH_FEATURES = ("bold", "italic", "link", "document-link", "ol", "ul")
 
 
@@ -108,24 +106,6 @@ class FactsBlock(blocks.StructBlock):
         icon = "table"
         label = _("Tabelle mit Fakten")
         template = "website/blocks/facts.html"
-
-
-class EventsBlock(blocks.StructBlock):
-    """Chosen events; without a choice, the next ones."""
-
-    events = blocks.ListBlock(
-        EventChooserBlock(label=_("Veranstaltung")),
-        label=_("Veranstaltungen"),
-        default=[],
-        min_num=0,
-        max_num=6,
-        help_text=_("Ohne Auswahl stehen hier die nächsten drei Veranstaltungen."),
-    )
-
-    class Meta:
-        icon = "calendar"
-        label = _("Veranstaltungen")
-        template = "website/blocks/events.html"
 
 
 class RetentionBlock(blocks.StaticBlock):

@@ -3,9 +3,11 @@
 from http import HTTPMethod
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.urls import translate_url
+from django.utils.translation import get_language, gettext_lazy as _, override
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -38,6 +40,20 @@ class EditorialPage(Page):
         abstract = True
 
     @property
+    def language(self) -> str:
+        """In which language this page is written: a page that is not stored yet is German."""
+        return str(self.locale.language_code) if self.locale_id else settings.LANGUAGE_CODE
+
+    def get_url_parts(self, *args: Any, **kwargs: Any) -> Any:
+        """A page that exists in German only is read within the site of the reader's language."""
+        parts = super().get_url_parts(*args, **kwargs)
+        reading = get_language() or settings.LANGUAGE_CODE
+        if not parts or not parts[2] or self.language != settings.LANGUAGE_CODE or reading == self.language:
+            return parts
+        with override(self.language):
+            return (*parts[:2], translate_url(parts[2], reading))
+
+    @property
     def has_fixed_address(self) -> bool:
         """Law and other pages point here: the page stays where it is, and so does the home above them."""
         return self.depth == HOME_DEPTH or (self.depth == HOME_DEPTH + 1 and self.slug in FIXED_PAGES.values())
@@ -66,5 +82,5 @@ class EditorialPage(Page):
         )
 
     def _menu_is_full(self) -> bool:
-        others = Page.objects.live().in_menu().filter(depth=HOME_DEPTH + 1).exclude(pk=self.pk)
+        others = Page.objects.live().in_menu().filter(depth=HOME_DEPTH + 1, locale=self.locale_id).exclude(pk=self.pk)
         return int(others.count()) >= PLACES_IN_MENU - BUILT_IN_PLACES

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page
 
 from kurzdraht.events.models import Event
@@ -21,13 +22,11 @@ class Address:
 
 
 def public_addresses() -> Iterator[Address]:
-    """German addresses: pages, events open to all, consortia, municipalities of today. One query for each kind."""
-    pages = Page.objects.live().public().filter(depth__gte=HOME_DEPTH).order_by("path")
-    root_length = 0
-    for depth, url_path, changed_at in pages.values_list("depth", "url_path", "last_published_at"):
-        if depth == HOME_DEPTH:
-            root_length = len(url_path)
-        yield Address(reverse("wagtail_serve", args=(url_path[root_length:],)), changed_at)
+    """Pages in each language; events open to all, consortia and municipalities of today in German.
+
+    One query for each kind.
+    """
+    yield from _pages()
     yield Address(reverse("event_list"))
     for slug, changed_at in Event.objects.open_to_all().order_by("pk").values_list("slug", "changed_at"):
         yield Address(reverse("event", args=(slug,)), changed_at)
@@ -36,3 +35,15 @@ def public_addresses() -> Iterator[Address]:
     yield Address(reverse("municipality_list"))
     for slug in Municipality.objects.current().order_by("sort_name").values_list("slug", flat=True):
         yield Address(reverse("municipality", args=(slug,)))
+
+
+def _pages() -> Iterator[Address]:
+    """Each tree begins with its first page, whose address is the root of its language."""
+    pages = Page.objects.live().public().filter(depth__gte=HOME_DEPTH).order_by("path")
+    root_length = 0
+    columns = ("depth", "url_path", "last_published_at", "locale__language_code")
+    for depth, url_path, changed_at, language in pages.values_list(*columns):
+        if depth == HOME_DEPTH:
+            root_length = len(url_path)
+        with translation.override(language):
+            yield Address(reverse("wagtail_serve", args=(url_path[root_length:],)), changed_at)

@@ -6,16 +6,14 @@ from datetime import datetime
 from kurzdraht.events.models import Event
 from kurzdraht.events.queries.listing import rows_of, upcoming
 from kurzdraht.events.queries.place_words import tell_places
-from kurzdraht.network.models import Topic
-
-WITHOUT_CHOICE = 3
+from kurzdraht.network.models import Consortium, Topic
 
 
-def chosen_or_next(events: Iterable[Event], *, now: datetime) -> list[Event]:
-    """The chosen ones that are open to all, by date; without a choice the next ones."""
+def chosen_or_next(events: Iterable[Event], *, consortium: Consortium | None, limit: int, now: datetime) -> list[Event]:
+    """The chosen ones that are open to all, by date; without a choice the next ones, of one consortium or of all."""
     keys = [event.pk for event in events if event is not None]
     if not keys:
-        return upcoming(limit=WITHOUT_CHOICE, now=now)
+        return upcoming(consortium, limit=limit, now=now)
     rows = list(rows_of(Event.objects.open_to_all().filter(pk__in=keys).order_by("starts_at", "pk")))
     tell_places(rows, person=None, now=now)
     return rows

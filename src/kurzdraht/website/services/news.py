@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.html import escape
 from wagtail.rich_text import RichText
@@ -26,6 +27,6 @@ def publish_news(
         body=[("paragraph", RichText(html))],
         live=False,
     )
-    NewsIndexPage.objects.get().add_child(instance=page)
+    NewsIndexPage.objects.get(locale__language_code=settings.LANGUAGE_CODE).add_child(instance=page)
     page.save_revision().publish()
     return page

@@ -4,12 +4,11 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.http import HttpRequest
 from django.template import Context
 from django.urls import reverse, translate_url
 from django.utils.html import json_script
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, override
 from wagtail.models import Page
 
 from kurzdraht.network.queries import the_network
@@ -28,23 +27,31 @@ def addresses(path: str) -> dict[str, str]:
 
 @register.inclusion_tag("website/parts/head.html", takes_context=True)
 def page_head(context: Context, page: Page) -> dict[str, Any]:
-    """Editors write in German only, so the German address is the one that counts; the first page exists twice."""
-    request: HttpRequest = context["request"]
-    found = addresses(request.path)
-    language = get_language() or settings.LANGUAGE_CODE
+    """The page's own address is the one that counts, wherever it is read; the first page exists in each language."""
     is_home = isinstance(page, HomePage)
+    found = addresses(context["request"].path) if is_home else _languages_of(page)
+    language = (get_language() or settings.LANGUAGE_CODE) if is_home else page.language
     image = page.image if isinstance(page, NewsPage) else None
     return {
-        "canonical": found[language if is_home else "de"],
-        "alternates": [*(found.items() if is_home else [("de", found["de"])]), ("x-default", found["de"])],
+        "canonical": found[language],
+        "alternates": [*found.items(), ("x-default", found.get(settings.LANGUAGE_CODE, found[language]))],
         "title": the_network().name if is_home else page.title,
         "description": page.search_description or page.lead,
         "kind": "article" if isinstance(page, NewsPage) else "website",
         "site_name": the_network().name,
-        "locale": LOCALES[language if is_home else "de"],
+        "locale": LOCALES[language],
         "image_url": settings.BASE_URL + image.get_rendition("fill-1200x630|format-jpeg").url if image else "",
         "image_alt": image.description if image else "",
     }
+
+
+def _languages_of(page: Page) -> dict[str, str]:
+    """The full address of a page in each language in which it is written."""
+    found = {}
+    for version in (page, *page.get_translations().live().select_related("locale").specific()):
+        with override(version.language):
+            found[version.language] = settings.BASE_URL + (version.get_url() or "/")
+    return found
 
 
 @register.simple_tag(takes_context=True)

@@ -16,9 +16,10 @@ from kurzdraht.network.queries import the_network
 from kurzdraht.privacy.queries import Period, periods
 from kurzdraht.website.enums import NewsCategory
 from kurzdraht.website.models import NewsPage
-from kurzdraht.website.queries import home, news, teasers
+from kurzdraht.website.queries import home, members, news, teasers
 
 NEWS_PER_PAGE = 12
+ROWS_IN_BLOCK = 3
 
 register = template.Library()
 
@@ -49,13 +50,21 @@ def events_on(topic: Topic, limit: int) -> list[Event]:
 
 
 @register.simple_tag
-def event_rows(events: Iterable[Event]) -> list[Event]:
-    return teasers.chosen_or_next(events, now=timezone.now())
+def event_rows(events: Iterable[Event], consortium: str | None = None, number: int | None = None) -> list[Event]:
+    chosen = Consortium.objects.filter(slug=consortium or "").first()
+    return teasers.chosen_or_next(events, consortium=chosen, limit=number or ROWS_IN_BLOCK, now=timezone.now())
 
 
 @register.simple_tag
-def newest_documentation(limit: int) -> list[Event]:
-    return listing.latest_documentation(limit=limit, now=timezone.now())
+def newest_documentation(limit: int, consortium: str | None = None) -> list[Event]:
+    chosen = Consortium.objects.filter(slug=consortium).first() if consortium else None
+    return listing.latest_documentation(chosen, limit=limit, now=timezone.now())
+
+
+@register.simple_tag
+def member_map(consortium: str | None) -> members.MemberMap:
+    """What the map in a page shows: all members, or those of one consortium in its colour."""
+    return members.member_map(consortium or "", on=timezone.localdate())
 
 
 @register.simple_tag

@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Site
 from wagtail.views import serve
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
 from kurzdraht.website.models import HomePage
+from kurzdraht.website.queries.routing import better_address, leads_to
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -24,6 +27,9 @@ class PageView(Guarded):
     http_method_names = ("get", "head", "options")
 
     def get(self, request: HttpRequest, path: str = "", **_kwargs: Any) -> HttpResponseBase:
+        page = leads_to(request, path)
+        if page is not None and (address := better_address(page, get_language() or settings.LANGUAGE_CODE)):
+            return HttpResponseRedirect(address)
         response: HttpResponseBase = serve(request, path)
         return response
 
@@ -40,7 +46,7 @@ class HomeView(Guarded):
 
     def get(self, request: HttpRequest) -> HttpResponseBase:
         site = Site.find_for_request(request)
-        root = site.root_page.specific if site else None
+        root = site.root_page.localized.specific if site else None
         page = root if isinstance(root, HomePage) and root.live else HomePage(title="Start", slug="start")
         response: HttpResponseBase = page.serve(request)
         return response
