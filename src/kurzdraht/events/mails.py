@@ -59,8 +59,9 @@ def send_cancellation(registration: Registration, *, had_place: bool, now: datet
     _send("cancellation", registration, now=now, method="CANCEL" if had_place else "")
 
 
-def send_reminder(registration: Registration, *, now: datetime) -> None:
-    _send("reminder", registration, now=now, occasion=f"reminder:{registration.event.starts_at:%Y%m%d%H%M}")
+def send_reminder(registration: Registration, *, now: datetime, is_early: bool = False) -> None:
+    kind = "early-reminder" if is_early else "reminder"
+    _send("reminder", registration, now=now, occasion=f"{kind}:{registration.event.starts_at:%Y%m%d%H%M}")
 
 
 def send_known_already(registration: Registration, *, now: datetime) -> None:

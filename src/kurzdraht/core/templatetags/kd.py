@@ -10,10 +10,11 @@ from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from kurzdraht.core import dates, fields, icons, marks
+from kurzdraht.core.richtext import clean_rich_text, plain_text
 
 register = template.Library()
 UNITS = ("B", "KB", "MB", "GB")
@@ -91,6 +92,18 @@ def kd_paragraphs(text: str | None) -> SafeString:
             if block
         ),
     )
+
+
+@register.filter
+def kd_rich(text: str | None) -> SafeString:
+    """Formatted text, cleaned once more on its way out; plain text becomes paragraphs."""
+    return mark_safe(clean_rich_text(text or ""))  # noqa: S308 - made anew from what we know
+
+
+@register.filter
+def kd_plain(text: str | None) -> str:
+    """The words of a formatted text."""
+    return plain_text(text or "")
 
 
 @register.simple_tag

@@ -120,8 +120,8 @@ class Event(Record, Trashable):
 
     title = models.CharField(_("Titel"), max_length=140)
     subtitle = models.CharField(_("Untertitel"), max_length=200, blank=True)
-    summary = models.TextField(_("Worum geht es, in zwei Sätzen"), blank=True)
-    description = models.TextField(_("Thema"), blank=True)
+    summary = models.TextField(_("Kurz gesagt, in zwei Sätzen"), blank=True)
+    description = models.TextField(_("Beschreibung"), blank=True)
     cost = models.CharField(_("Kosten"), max_length=120, blank=True)
     contact_email = models.EmailField(_("Kontakt"), blank=True)
 

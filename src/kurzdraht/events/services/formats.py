@@ -1,105 +1,151 @@
-"""The formats a network starts with; the office changes them afterwards as it likes."""
+"""Formats: what the network holds, and what a new event takes from it. The office changes them as it likes."""
 
-from kurzdraht.events.enums import Audience
-from kurzdraht.events.models import EventFormat
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from typing import Any
 
-EXCHANGE_AGENDA = [
-    [3, "Ankommen", ""],
-    [14, "Bericht aus der Praxis", ""],
-    [25, "Ihre Fragen", ""],
-    [3, "Was wir mitnehmen", ""],
-]
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
 
-# slug, name, description, minutes, online, on site, places, audience
-_DEFAULTS = (
-    (
-        "austausch-45",
-        "45-Minuten-Austausch",
-        "Kurz, online, eine konkrete Frage.",
-        45,
-        True,
-        False,
-        24,
-        Audience.NETWORK,
-    ),
-    (
-        "netzwerktreffen",
-        "Netzwerktreffen",
-        "Regelmäßig, ein Thema, online oder vor Ort.",
-        120,
-        True,
-        False,
-        60,
-        Audience.NETWORK,
-    ),
-    (
-        "netzwerkgespraech",
-        "Netzwerkgespräch",
-        "Ein Gespräch, das allen offensteht.",
-        120,
-        True,
-        False,
-        None,
-        Audience.PUBLIC,
-    ),
-    (
-        "halbtag",
-        "Halbtagesveranstaltung",
-        "Ein Vormittag oder Nachmittag zu einem Thema.",
-        180,
-        True,
-        False,
-        80,
-        Audience.NETWORK,
-    ),
-    ("tag", "Tagesveranstaltung", "Ein Tag mit Beiträgen und Gespräch.", 390, False, True, 80, Audience.NETWORK),
-    ("werkstatt", "Werkstatt", "Gemeinsam am eigenen Fall arbeiten.", 300, False, True, 30, Audience.NETWORK),
-    ("arbeitsgruppe", "Arbeitsgruppe", "Ein fester Kreis trifft sich vor Ort.", 300, False, True, 20, Audience.CIRCLE),
-    (
-        "fachgespraech",
-        "Fachgespräch",
-        "Unter Fachleuten, mit offenem Ende der Fragen.",
-        180,
-        True,
-        False,
-        40,
-        Audience.NETWORK,
-    ),
-    ("fortbildung", "Fortbildung", "Lernen mit Übungen und Bescheinigung.", 450, False, True, 24, Audience.NETWORK),
-    ("exkursion", "Exkursion", "Hingehen und ansehen.", 420, False, True, 25, Audience.NETWORK),
-    ("studienfahrt", "Studienfahrt", "Unterwegs über mehr als einen Tag.", 1800, False, True, 40, Audience.NETWORK),
-    ("tagung", "Tagung", "Der große Tag, offen für alle.", 420, False, True, 150, Audience.PUBLIC),
-    ("infostand", "Infostand", "Das Netzwerk zeigt sich.", 480, False, True, None, Audience.PUBLIC),
-    (
-        "gremiensitzung",
-        "Gremiensitzung",
-        "Ein Gremium berät und beschließt.",
-        180,
-        False,
-        True,
-        None,
-        Audience.CONSORTIA,
-    ),
-)
+from kurzdraht.audit.services import Actor, record
+from kurzdraht.core.errors import Refused
+from kurzdraht.core.text import slug
+from kurzdraht.events.models import EventFormat, FormatTask
+from kurzdraht.events.services.format_defaults import PROPOSALS, Proposal
+
+
+class FormatChangedMeanwhile(Refused):
+    sentence = _("Inzwischen hat jemand anders diese Vorlage geändert. Es ist noch nichts überschrieben.")
+
+
+class FormatNameTaken(Refused):
+    sentence = _("Es gibt schon ein Format mit diesem Namen. Wählen Sie einen anderen.")
+    field = "name"
+
+
+@dataclass(frozen=True)
+class TaskDraft:
+    """A task as typed; `key` is that of the task it was before, None for a new one."""
+
+    title: str
+    days_before: int
+    key: int | None = None
 
 
 def create_default_formats() -> int:
     """Make the formats that are missing and leave existing ones alone; gives the number made."""
     known = set(EventFormat.everything.values_list("slug", flat=True))
-    new = [
-        EventFormat(
-            slug=slug,
-            name=name,
-            description=description,
-            position=position,
-            duration_minutes=minutes,
-            is_online=online,
-            is_onsite=onsite,
-            capacity=places,
-            audience=audience,
-            agenda=EXCHANGE_AGENDA if slug == "austausch-45" else [],
-        )
-        for position, (slug, name, description, minutes, online, onsite, places, audience) in enumerate(_DEFAULTS)
-        if slug not in known
-    ]
-    return len(EventFormat.objects.bulk_create(new))
+    new = [(_row(one, position), one) for position, one in enumerate(PROPOSALS) if one.slug not in known]
+    EventFormat.objects.bulk_create(row for row, _one in new)
+    FormatTask.objects.bulk_create(
+        FormatTask(format=row, position=position, days_before=days, title=title)
+        for row, one in new
+        for position, (days, title) in enumerate(one.tasks)
+    )
+    return len(new)
+
+
+def _row(one: Proposal, position: int) -> EventFormat:
+    return EventFormat(
+        slug=one.slug,
+        name=one.name,
+        description=one.description,
+        position=position,
+        duration_minutes=one.minutes,
+        is_online=not one.is_onsite,
+        is_onsite=one.is_onsite,
+        capacity=one.capacity,
+        audience=one.audience,
+        agenda=[list(row) for row in one.agenda],
+        reminder_hours=one.reminder_hours,
+        early_reminder_hours=one.early_reminder_hours,
+        summary=one.summary,
+        cost=one.cost,
+        is_documented=one.is_documented,
+    )
+
+
+def create_format(values: Mapping[str, Any], tasks: Sequence[TaskDraft], *, by: Actor, now: datetime) -> EventFormat:
+    """A format of the office's own, at the end of the list; its address is made from its name and stays."""
+    with transaction.atomic():
+        _refuse_taken_name(values["name"])
+        last = EventFormat.everything.aggregate(last=Max("position"))["last"]
+        row = EventFormat(slug=_free_slug(values["name"]), position=0 if last is None else last + 1, **values)
+        row.save(force_insert=True)
+        _write_tasks(row, tasks)
+        _note("format_created", row, by=by, now=now, changes={})
+    return row
+
+
+def change_format(
+    row: EventFormat,
+    values: Mapping[str, Any],
+    tasks: Sequence[TaskDraft],
+    *,
+    by: Actor,
+    now: datetime,
+    seen: int | None = None,
+) -> dict[str, list[Any]]:
+    """Set the given fields and tasks; gives {field: [before, after]}. Events that are planned stay as they are.
+
+    `seen` is the sequence as it was shown: whoever saw an older state overwrites nobody's work.
+    """
+    with transaction.atomic():
+        locked = EventFormat.objects.select_for_update().get(pk=row.pk)
+        if seen not in {None, locked.sequence}:
+            raise FormatChangedMeanwhile
+        _refuse_taken_name(values.get("name", locked.name), but=locked)
+        changes = {
+            name: [getattr(locked, name), value] for name, value in values.items() if getattr(locked, name) != value
+        }
+        before = tasks_of(locked)
+        _write_tasks(locked, tasks)
+        after = tasks_of(locked)
+        if before != after:
+            changes["tasks"] = [before, after]
+        if not changes:
+            return {}
+        for name, value in values.items():
+            setattr(locked, name, value)
+        locked.sequence += 1
+        locked.save()
+        _note("format_changed", locked, by=by, now=now, changes=changes)
+    return changes
+
+
+def tasks_of(row: EventFormat) -> list[list[Any]]:
+    """As the journal keeps them: [days before, title]."""
+    rows = row.tasks.order_by("position", "pk").values_list("days_before", "title")
+    return [[days, title] for days, title in rows]
+
+
+def _write_tasks(row: EventFormat, tasks: Sequence[TaskDraft]) -> None:
+    """A task that stays keeps its row, by which the tasks of planned events know it."""
+    known = {task.pk: task for task in row.tasks.all()}
+    for position, draft in enumerate(tasks):
+        task = known.pop(draft.key, None) if draft.key else None
+        task = task or FormatTask(format=row)
+        task.title, task.days_before, task.position = draft.title, draft.days_before, position
+        task.save()
+    row.tasks.filter(pk__in=known).delete()
+
+
+def _refuse_taken_name(name: str, *, but: EventFormat | None = None) -> None:
+    same = EventFormat.objects.filter(name__iexact=name)
+    if same.exclude(pk=but.pk if but else None).exists():
+        raise FormatNameTaken
+
+
+def _free_slug(name: str) -> str:
+    base = slug(name, length=40) or "format"
+    taken = set(EventFormat.everything.filter(slug__startswith=base).values_list("slug", flat=True)) | {"neu"}
+    names = (base if number == 1 else f"{base}-{number}" for number in count(1))
+    return next(one for one in names if one not in taken)
+
+
+def _note(action: str, row: EventFormat, *, by: Actor, now: datetime, changes: dict[str, list[Any]]) -> None:
+    """With values as they are, for whoever asks later which planned events still have the old one."""
+    record(action, kind="event_format", key=row.key, label=row.name, by=by, at=now, changes=changes)

@@ -1,8 +1,8 @@
 """Planning events: made from a format, changed, published."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -10,13 +10,16 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.audit.services import Actor, record
+from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.text import slug
 from kurzdraht.events import mails
 from kurzdraht.events.enums import EventState
-from kurzdraht.events.models import Event, EventFormat, Slot
+from kurzdraht.events.models import Event, EventFormat, EventSeries, Slot
 from kurzdraht.events.querysets import HOLDS_PLACE
+from kurzdraht.events.recurrence import clock_kept
 from kurzdraht.events.services import locking
+from kurzdraht.events.services.chores import follow_event
 from kurzdraht.events.services.promotion import promote_waiting
 from kurzdraht.events.services.reminders import renew_reminders
 from kurzdraht.network.models import Consortium, Municipality
@@ -64,16 +67,26 @@ class EventDraft:
     host: Municipality | None = None
     venue: str = ""
     room_url: str = ""
+    partners: Sequence[Consortium] = ()
+    series: EventSeries | None = None
+    number: int | None = None
+    rule_date: date | None = None
 
 
 def create_event(draft: EventDraft, *, by: Actor, now: datetime) -> Event:
-    """A draft with the format's duration, audience, places and agenda; its address is made from the title."""
+    """A draft with all that its format proposes, and the format's tasks; its address is made from the title."""
     form = draft.format
     with transaction.atomic():
         event = Event(
-            slug=_free_slug(draft.title, draft.starts_at),
+            slug=free_slug(draft.title, draft.starts_at),
             format=form,
+            series=draft.series,
+            number=draft.number,
+            rule_date=draft.rule_date,
             title=draft.title,
+            summary=form.summary,
+            description=form.text,
+            cost=form.cost,
             consortium=draft.consortium,
             host=draft.host,
             contact_email=draft.consortium.email if draft.consortium else "",
@@ -87,10 +100,13 @@ def create_event(draft: EventDraft, *, by: Actor, now: datetime) -> Event:
             online_capacity=form.capacity if form.is_online else None,
             onsite_capacity=form.capacity if form.is_onsite else None,
             reminder_hours=form.reminder_hours,
+            early_reminder_hours=form.early_reminder_hours,
             changed_at=now,
         )
         event.save(force_insert=True)
-        Slot.objects.bulk_create(_slots(event))
+        event.partners.set(draft.partners)
+        Slot.objects.bulk_create(slots_of(event, form.agenda))
+        follow_event(event, by=by, now=now)
         _note("event_created", event, by=by, now=now)
     return event
 
@@ -136,7 +152,8 @@ def change_event(event: Event, values: Mapping[str, Any], *, by: Actor, now: dat
         if changes:
             _note("event_changed", locked, by=by, now=now, changes=changes)
         if "starts_at" in changes:
-            _move_agenda(locked, changes["starts_at"][1] - changes["starts_at"][0])
+            _move_agenda(locked, old_start=changes["starts_at"][0])
+            follow_event(locked, by=by, now=now)
         if locked.state == EventState.PUBLISHED and changes.keys() & set(WIDENING):
             promote_waiting(locked, now=now)
         return _tell(locked, changes.keys(), now=now)
@@ -162,11 +179,14 @@ def _tell(event: Event, changed: Collection[str], *, now: datetime) -> int:
     return 0
 
 
-def _move_agenda(event: Event, by: timedelta) -> None:
+def _move_agenda(event: Event, *, old_start: datetime) -> None:
+    """By the clock on the wall, so that no slot is an hour off where summer time begins in between."""
     slots = list(event.slots.all())
     for slot in slots:
-        slot.starts_at += by
-        slot.ends_at += by
+        for name in ("starts_at", "ends_at"):
+            old = getattr(slot, name)
+            new = clock_kept(old, old_start=old_start, new_start=event.starts_at, zone=BERLIN)
+            setattr(slot, name, new)
     Slot.objects.bulk_update(slots, ("starts_at", "ends_at"))
 
 
@@ -182,10 +202,11 @@ def _refuse_fewer_places(event: Event, changes: Mapping[str, list[Any]]) -> None
             raise refusal
 
 
-def _slots(event: Event) -> list[Slot]:
+def slots_of(event: Event, agenda: Sequence[tuple[int, str, str]]) -> list[Slot]:
+    """The rows of a format's agenda, [minutes, title, line], from the event's start on; not saved."""
     starts_at = event.starts_at
     slots = []
-    for position, (minutes, title, lines) in enumerate(event.format.agenda):
+    for position, (minutes, title, lines) in enumerate(agenda):
         ends_at = starts_at + timedelta(minutes=minutes)
         slots.append(
             Slot(event=event, position=position, starts_at=starts_at, ends_at=ends_at, title=title, lines=lines)
@@ -194,7 +215,7 @@ def _slots(event: Event) -> list[Slot]:
     return slots
 
 
-def _free_slug(title: str, starts_at: datetime) -> str:
+def free_slug(title: str, starts_at: datetime) -> str:
     """Title and year, so that it never is one of our own words like "neu"; a number behind it when that is taken."""
     base = slug(f"{title}-{starts_at.year}", length=110)
     taken = set(Event.everything.filter(slug__startswith=base).values_list("slug", flat=True))

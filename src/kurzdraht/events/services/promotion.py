@@ -63,11 +63,16 @@ def confirm(registration: Registration, *, now: datetime) -> None:
     registration.sequence += 1
     registration.changed_at = now
     registration.reminded_at = now if is_reminder_due(registration.event, now=now) else None
-    registration.save(update_fields=("state", "sequence", "changed_at", "reminded_at"))
+    registration.early_reminded_at = now if is_early_reminder_due(registration.event, now=now) else None
+    registration.save(update_fields=("state", "sequence", "changed_at", "reminded_at", "early_reminded_at"))
 
 
 def is_reminder_due(event: Event, *, now: datetime) -> bool:
     return (event.starts_at - now).total_seconds() <= event.reminder_hours * 3600
+
+
+def is_early_reminder_due(event: Event, *, now: datetime) -> bool:
+    return (event.starts_at - now).total_seconds() <= event.early_reminder_hours * 3600
 
 
 def _offer(registration: Registration, *, now: datetime) -> None:

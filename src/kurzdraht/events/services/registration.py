@@ -16,7 +16,7 @@ from kurzdraht.events.queries.places import place_in_line
 from kurzdraht.events.services import journal, locking
 from kurzdraht.events.services.applicants import Applicant, distinct
 from kurzdraht.events.services.counting import count_places, limits_of, seeker_of
-from kurzdraht.events.services.promotion import is_reminder_due, move_up
+from kurzdraht.events.services.promotion import is_early_reminder_due, is_reminder_due, move_up
 from kurzdraht.events.services.refusing import refuse_begun, refuse_not_held, refuse_outsiders, refuse_time, refuse_way
 from kurzdraht.events.signals import registration_confirmed
 from kurzdraht.events.waiting import has_room
@@ -108,6 +108,7 @@ def _enter(
         queued_at=max(now, places.last_queued_at or now),
         changed_at=now,
         reminded_at=now if is_reminder_due(event, now=now) else None,
+        early_reminded_at=now if is_early_reminder_due(event, now=now) else None,
         sequence=max((known.sequence + 1 for known in earlier), default=0),
     )
     is_free = has_room(seeker_of(registration), limits=limits_of(event), taken=places.taken)
