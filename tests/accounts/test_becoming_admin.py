@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from kurzdraht.accounts.models import User
 from kurzdraht.mailing.models import OutgoingMail
-from kurzdraht.mailing.services.delivery import deliver_next
+from kurzdraht.mailing.services.delivery import Delivery
 from kurzdraht.mailing.services.relay import Relay
 from kurzdraht.network.enums import MandateKind
 from kurzdraht.network.models import Person
@@ -84,8 +84,8 @@ def test_the_office_cannot_become_admin_through_the_outbox(cast: Cast, admin: Pe
     attacker.post("/konto/anmelden/", {"login": admin.email})
     code = OutgoingMail.objects.get(recipient_email=admin.email).secrets["code"]
     assert found_in(pages_of_the_outbox(office(cast)), code) == set()
-    with Relay() as relay:
-        assert deliver_next(relay, now=timezone.now())
+    with Relay() as relay, Delivery(relay) as delivery:
+        assert delivery.send_next(now=timezone.now())
     assert code in mail_server.message().as_string()
     assert found_in(pages_of_the_outbox(office(cast)), code) == set()
     assert found_in(whole_database(), code) == set()

@@ -16,7 +16,7 @@ from django.utils import timezone
 from kurzdraht.mailing.enums import MailKind, MailState
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.mailing.services import Recipient
-from kurzdraht.mailing.services.delivery import NO_ANSWER, PAUSES, deliver_next, sweep_stuck
+from kurzdraht.mailing.services.delivery import NO_ANSWER, PAUSES, Delivery, sweep_stuck
 from kurzdraht.mailing.services.relay import Relay
 from tests.factories.events import NOW
 from tests.mailing.conftest import Queue
@@ -26,9 +26,9 @@ CALENDAR = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Läden\r\nEND:VCALENDAR
 
 
 def _deliver(now: datetime = NOW) -> int:
-    with Relay() as relay:
+    with Relay() as relay, Delivery(relay) as delivery:
         count = 0
-        while deliver_next(relay, now=now):
+        while delivery.send_next(now=now):
             count += 1
     return count
 
@@ -217,11 +217,11 @@ def test_one_line_to_the_server_serves_many_mails_and_is_opened_anew_when_closed
 ) -> None:
     for number in range(3):
         queue(occasion=f"probe:{number}")
-    with Relay() as relay:
-        assert deliver_next(relay, now=NOW)
+    with Relay() as relay, Delivery(relay) as delivery:
+        assert delivery.send_next(now=NOW)
         relay._backend.connection.sock.shutdown(2)
-        assert deliver_next(relay, now=NOW)
-        assert deliver_next(relay, now=NOW)
+        assert delivery.send_next(now=NOW)
+        assert delivery.send_next(now=NOW)
     assert len(sink.accepted) == 3
     assert OutgoingMail.objects.filter(state=MailState.SENT, is_repeat=False).count() == 3
 

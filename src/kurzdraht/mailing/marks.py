@@ -16,6 +16,11 @@ def marks_for(names: Iterable[str]) -> dict[str, str]:
     return {name: mark(name) for name in names}
 
 
+def names_in(*texts: str) -> set[str]:
+    """Which secrets these texts wait for."""
+    return {name for text in texts for name in _MARK.findall(text)}
+
+
 def reveal(text: str, values: Mapping[str, str]) -> str:
     """Put the values in; a mark without a value becomes dots, so that a sent mail shows that something stood there."""
     return _MARK.sub(lambda found: values.get(found[1], HIDDEN), text)

@@ -1,16 +1,23 @@
 """Questions about the outbox. No answer holds a code or a personal link, except in the demo."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from html import escape
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from kurzdraht.core.queries import is_copy
 from kurzdraht.mailing.enums import MailState
 from kurzdraht.mailing.marks import reveal
-from kurzdraht.mailing.models import OutgoingMail
+from kurzdraht.mailing.models import Bounce, Hold, OutgoingMail
+
+STUCK = timedelta(minutes=10)
+"""Longer than one mail can take with `EMAIL_TIMEOUT`: its worker is dead."""
+TROUBLE_SHOWN = timedelta(days=14)
+_HEAVY = ("mail__text", "mail__html", "mail__secrets", "mail__calendar")
 
 
 @dataclass(frozen=True)
@@ -32,8 +39,66 @@ def mails_about(kind: str, key: UUID) -> QuerySet[OutgoingMail]:
 
 
 def backlog(now: datetime) -> QuerySet[OutgoingMail]:
-    """What should have left already."""
-    return OutgoingMail.objects.filter(state=MailState.QUEUED, due_at__lte=now)
+    """What should have left already; what is paused on purpose does not count."""
+    due = OutgoingMail.objects.filter(state=MailState.QUEUED, due_at__lte=now)
+    return due.exclude(kind__in=Hold.objects.values("kind"))
+
+
+def mails_of_person(key: UUID | None, emails: Iterable[str]) -> QuerySet[OutgoingMail]:
+    """All that went to this person, known by key or by one of these addresses."""
+    known = Q(recipient_email__in=[email.strip().lower() for email in emails])
+    return outbox().filter(known | Q(recipient_key=key) if key else known)
+
+
+def open_bounces() -> QuerySet[Bounce]:
+    """Came back for good, and nobody has seen to it yet; the oldest first."""
+    rows = Bounce.objects.filter(handled_at__isnull=True, is_permanent=True)
+    return rows.select_related("mail").defer(*_HEAVY).order_by("came_at", "pk")
+
+
+def bounces_of(email: str) -> QuerySet[Bounce]:
+    """The newest first, passing faults and those seen to among them."""
+    rows = Bounce.objects.filter(email=email.strip().lower())
+    return rows.select_related("mail").defer(*_HEAVY).order_by("-came_at", "-pk")
+
+
+def holds() -> QuerySet[Hold]:
+    return Hold.objects.order_by("kind")
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What the desk must know about sending: whether it is off altogether, and which kinds are paused."""
+
+    is_off: bool
+    holds: list[Hold]
+
+
+def sending() -> Sending:
+    """Two queries and the look at one small file."""
+    return Sending(is_off=is_copy(), holds=list(holds()))
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Mails of the last days that somebody should look at."""
+
+    failed: int
+    bounced: int
+    repeated: int
+    stuck: int
+
+
+def trouble(now: datetime) -> Trouble:
+    """One query. `repeated` may have arrived twice; `stuck` hang in the hands of a dead worker until they are swept."""
+    recent = Q(queued_at__gte=now - TROUBLE_SHOWN)
+    counted = OutgoingMail.objects.aggregate(
+        failed=Count("pk", filter=recent & Q(state=MailState.FAILED)),
+        bounced=Count("pk", filter=recent & Q(state=MailState.BOUNCED)),
+        repeated=Count("pk", filter=recent & Q(is_repeat=True, state=MailState.SENT)),
+        stuck=Count("pk", filter=Q(state=MailState.SENDING, claimed_at__lt=now - STUCK)),
+    )
+    return Trouble(**counted)
 
 
 def readable(mail: OutgoingMail) -> Readable:

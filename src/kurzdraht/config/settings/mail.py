@@ -15,3 +15,4 @@ EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "Netzwerk Stadtentwicklung NRW <netzwerk@example.org>")
 MAIL_RATE_PER_MINUTE = environment.number("MAIL_RATE_PER_MINUTE", 120)
+MAIL_RECALL_SECONDS = environment.number("MAIL_RECALL_SECONDS", 60)

@@ -1,43 +1,115 @@
 """Sending from the outbox: claim, send, mark. The loop, and the clock, belong to the caller."""
 
 import logging
+import re
 import uuid
+from collections import deque
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, F, IntegerField, Value, When
 
-from kurzdraht.mailing.enums import MailKind, MailState
-from kurzdraht.mailing.models import OutgoingMail
+from kurzdraht.core.queries import is_copy
+from kurzdraht.mailing.enums import BounceSource, MailKind, MailState
+from kurzdraht.mailing.models import Hold, OutgoingMail
+from kurzdraht.mailing.queries import STUCK
+from kurzdraht.mailing.services.bounces import Report, note_bounce
 from kurzdraht.mailing.services.relay import Outcome, Relay
 
 log = logging.getLogger(__name__)
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))
 """One more attempt after each: a mail is given up after 17 hours."""
-STUCK = timedelta(minutes=10)
-"""Longer than one mail can take with `EMAIL_TIMEOUT`: its worker is dead."""
 NO_ANSWER = "no answer from the mail server: it may have been delivered"
 _ERROR_LENGTH = 300
-_MARK_ATTEMPTS = 3
+_ATTEMPTS = 3
+_AHEAD = 50
+_LOOK = timedelta(seconds=2)
+_MINUTE = timedelta(minutes=1)
+_REFUSAL = re.compile(r"5\d\d[ -](?:(5\.\d{1,3}\.\d{1,3})\b)?")
 
 
-def deliver_next(relay: Relay, *, now: datetime) -> bool:
-    """Send one due mail; False when there is none, or when this minute's rate is used up.
+@dataclass(frozen=True)
+class Attempt:
+    """One mail that was handed over, and what the server said."""
 
-    Kind `access` goes first and does not wait for the rate. Each step is committed by itself, so a crash leaves at
-    most one row in `sending`, about which `sweep_stuck` decides.
+    mail: OutgoingMail
+    claimed_at: datetime
+    outcome: Outcome
+    words: str
+
+
+class Delivery:
+    """One way through the outbox; a context manager.
+
+    Before each mail is handed over, one commit marks the mail before it and claims this one. So whatever kills the
+    worker, one row at most is left in `sending`, about which `sweep_stuck` decides. What is due is read some rows
+    ahead, without a lock: the claim compares, so a row that was called back, paused or taken by somebody else is
+    passed over.
     """
-    mail = _claim(now)
-    if mail is None:
-        return False
-    outcome, words = relay.send(mail)
-    if outcome is not Outcome.SENT:
-        log.warning("Mail %s, attempt %s: %s (%s)", mail.key, mail.attempts, outcome.value, words)
-    if not _mark(mail, outcome, words, now):
-        log.error("Mail %s was taken up by somebody else while it was sent: it may arrive twice.", mail.key)
-    return True
+
+    def __init__(self, relay: Relay) -> None:
+        self.relay = relay
+        self._ahead: deque[OutgoingMail] = deque()
+        self._looked_at: datetime | None = None
+        self._open: Attempt | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._open is not None:
+            self._turn(None, self._open.claimed_at)
+
+    def send_next(self, *, now: datetime) -> bool:
+        """Send one due mail; False when there is none, or when this minute's rate is used up."""
+        mail = self._next(now)
+        while not self._turn(mail, now):
+            if mail is None:
+                return False
+            mail = self._next(now)
+        if mail is None:
+            return False
+        outcome, words = self.relay.send(mail)
+        if outcome is not Outcome.SENT:
+            log.warning("Mail %s, attempt %s: %s (%s)", mail.key, mail.attempts, outcome.value, words)
+        self._open = Attempt(mail, mail.claimed_at or now, outcome, words)
+        return True
+
+    def _next(self, now: datetime) -> OutgoingMail | None:
+        """What is known may be two seconds old: so soon a code, a pause or a restored copy is noticed."""
+        is_fresh = self._looked_at is not None and timedelta() <= now - self._looked_at < _LOOK
+        if not (is_fresh and self._ahead):
+            in_hand = self._open.mail.pk if self._open else None
+            self._ahead = deque(mail for mail in _due(now) if mail.pk != in_hand)
+            self._looked_at = now
+        return self._ahead.popleft() if self._ahead else None
+
+    def _turn(self, mail: OutgoingMail | None, now: datetime) -> bool:
+        """Mark the mail in hand and claim this one, in one commit; False when there is none or somebody else has it."""
+        if mail is None and self._open is None:
+            return False
+        for _ in range(_ATTEMPTS - 1):
+            try:
+                return self._commit(mail, now)
+            except DatabaseError:
+                log.exception("What became of a mail could not be written yet.")
+                connection.close()
+        return self._commit(mail, now)
+
+    def _commit(self, mail: OutgoingMail | None, now: datetime) -> bool:
+        with transaction.atomic(durable=True):
+            is_kept = self._open is None or _mark(self._open, now)
+            is_mine = mail is not None and _claim(mail, now)
+        if self._open is not None and not is_kept:
+            log.error("Mail %s was taken up by somebody else: it may arrive twice.", self._open.mail.key)
+        self._open = None
+        return is_mine
 
 
 def sweep_stuck(*, now: datetime) -> int:
@@ -48,66 +120,65 @@ def sweep_stuck(*, now: datetime) -> int:
     shown as failed. So a mail leaves at most twice, and never twice without a row that says so (`is_repeat`).
     """
     stuck = OutgoingMail.objects.filter(state=MailState.SENDING, claimed_at__lt=now - STUCK)
-    return sum(_mark(mail, Outcome.UNSURE, "the worker died", now) for mail in stuck)
+    return sum(_mark(Attempt(mail, now, Outcome.UNSURE, "the worker died"), now) for mail in stuck)
 
 
-def _claim(now: datetime) -> OutgoingMail | None:
-    """Compare and set: of two workers that saw the same row, one moves it to `sending`."""
-    due = Q(state=MailState.QUEUED, due_at__lte=now)
-    if not OutgoingMail.objects.filter(due).exists():
-        return None
-    if _is_rate_used_up(now):
-        due &= Q(kind=MailKind.ACCESS)
+def _due(now: datetime) -> list[OutgoingMail]:
+    """The next rows, the urgent ones first; only these when the rate is used up, none at all in a restored copy."""
+    due = OutgoingMail.objects.filter(state=MailState.QUEUED, due_at__lte=now)
+    if not due.exists() or is_copy():
+        return []
+    free = settings.MAIL_RATE_PER_MINUTE - OutgoingMail.objects.filter(claimed_at__gt=now - _MINUTE).count()
+    if free <= 0:
+        due = due.filter(kind=MailKind.ACCESS)
     urgency = Case(When(kind=MailKind.ACCESS, then=Value(0)), default=Value(1), output_field=IntegerField())
-    rows = OutgoingMail.objects.filter(due).order_by(urgency, "due_at", "pk")
-    with transaction.atomic(durable=True):
-        if connection.features.has_select_for_update_skip_locked:
-            rows = rows.select_for_update(skip_locked=True)
-        mail = rows.first()
-        if mail is None:
-            return None
-        mail.claimed_by = uuid.uuid4().hex
-        mail.attempts += 1
-        is_mine = OutgoingMail.objects.filter(pk=mail.pk, state=MailState.QUEUED).update(
+    rows = due.exclude(kind__in=Hold.objects.values("kind")).order_by(urgency, "due_at", "pk")[:_AHEAD]
+    return [mail for place, mail in enumerate(rows) if place < free or mail.kind == MailKind.ACCESS]
+
+
+def _claim(mail: OutgoingMail, now: datetime) -> bool:
+    """Compare and set: of two workers that saw the same row, one moves it to `sending`."""
+    mail.claimed_at = now
+    mail.claimed_by = uuid.uuid4().hex
+    mail.attempts += 1
+    unchanged = OutgoingMail.objects.filter(pk=mail.pk, state=MailState.QUEUED, due_at=mail.due_at)
+    if mail.kind != MailKind.ACCESS:
+        unchanged = unchanged.exclude(kind__in=Hold.objects.values("kind"))
+    return bool(
+        unchanged.update(
             state=MailState.SENDING, claimed_at=now, claimed_by=mail.claimed_by, attempts=F("attempts") + 1
         )
-    return mail if is_mine else None
+    )
 
 
-def _is_rate_used_up(now: datetime) -> bool:
-    last_minute = OutgoingMail.objects.filter(claimed_at__gt=now - timedelta(minutes=1))
-    return last_minute.count() >= settings.MAIL_RATE_PER_MINUTE
-
-
-def _mark(mail: OutgoingMail, outcome: Outcome, words: str, now: datetime) -> bool:
+def _mark(attempt: Attempt, now: datetime) -> bool:
     """Write what became of this attempt, named by its `claimed_by`; False when the row is no longer ours."""
-    values = _consequence(mail, outcome, words, now)
+    mail = attempt.mail
     mine = OutgoingMail.objects.filter(pk=mail.pk, state=MailState.SENDING, claimed_by=mail.claimed_by)
-    for _ in range(_MARK_ATTEMPTS - 1):
-        try:
-            return bool(mine.update(**values))
-        except DatabaseError:
-            log.exception("Mail %s: what became of it could not be written yet.", mail.key)
-            connection.close()
-    return bool(mine.update(**values))
+    is_mine = bool(mine.update(**_consequence(mail, attempt.outcome, attempt.words, now)))
+    refusal = _REFUSAL.match(attempt.words)
+    if is_mine and refusal and attempt.outcome is Outcome.REFUSED:
+        report = Report(reference=f"smtp:{mail.claimed_by}", status=refusal[1] or "", words=attempt.words)
+        note_bounce(mail, report, source=BounceSource.SMTP, now=now)
+    return is_mine
 
 
 def _consequence(mail: OutgoingMail, outcome: Outcome, words: str, now: datetime) -> dict[str, Any]:
     error = words.replace("\n", " ")[:_ERROR_LENGTH]
     if outcome is Outcome.SENT:
-        return {"state": MailState.SENT, "sent_at": now, "last_error": "", **_wiped(mail)}
+        return {"state": MailState.SENT, "sent_at": now, "last_error": "", **_wiped()}
     if outcome is Outcome.REFUSED:
-        return {"state": MailState.BOUNCED, "last_error": error, **_wiped(mail)}
+        return {"state": MailState.BOUNCED, "last_error": error, **_wiped()}
     if outcome is Outcome.UNSURE:
         told = f"{NO_ANSWER} ({words})".replace("\n", " ")[:_ERROR_LENGTH]
         if mail.is_repeat:
-            return {"state": MailState.FAILED, "last_error": told, **_wiped(mail)}
+            return {"state": MailState.FAILED, "last_error": told, **_wiped()}
         return {"state": MailState.QUEUED, "due_at": now + PAUSES[0], "is_repeat": True, "last_error": told}
     if mail.attempts > len(PAUSES):
-        return {"state": MailState.FAILED, "last_error": error, **_wiped(mail)}
+        return {"state": MailState.FAILED, "last_error": error, **_wiped()}
     return {"state": MailState.QUEUED, "due_at": now + PAUSES[mail.attempts - 1], "last_error": error}
 
 
-def _wiped(mail: OutgoingMail) -> dict[str, Any]:
+def _wiped() -> dict[str, Any]:
     """Codes and links go as soon as the mail is done with; only the demo, where no mail leaves, keeps them readable."""
     return {} if settings.KURZDRAHT_DEMO else {"secrets": {}}

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -59,7 +59,8 @@ def queue_mail(
     with its prose in `mailing.registry`. `secrets` are codes and
     personal links: the templates receive a mark in their place ({{ manage_link }} prints ⟦manage_link⟧; no filter may
     touch it), the row keeps the values apart until the mail is delivered. A secret must not stand in the context.
-    `reply_to` is an address; without it answers go to the sender of all mails.
+    `reply_to` is an address; without it answers go to the sender of all mails. Without `due_at` a mail leaves after the
+    moment in which it can be called back; one about access at once.
     """
     email = to.email.strip().lower()
     for line in (email, to.name, reply_to):
@@ -90,7 +91,7 @@ def queue_mail(
         subject_key=about.key if about else None,
         message_id=message_id(key),
         queued_at=now,
-        due_at=due_at or now,
+        due_at=due_at or now + patience_of(kind),
     )
     try:
         with transaction.atomic():
@@ -102,6 +103,11 @@ def queue_mail(
     if kind == MailKind.ACCESS:
         access_mail_queued.send(OutgoingMail, mail=mail)
     return mail
+
+
+def patience_of(kind: MailKind) -> timedelta:
+    """How long a mail waits for somebody to change their mind."""
+    return timedelta(seconds=0 if kind == MailKind.ACCESS else settings.MAIL_RECALL_SECONDS)
 
 
 def message_id(key: uuid.UUID) -> str:
