@@ -124,6 +124,9 @@ RULES: dict[str, Rule] = {
     "desk_event": of_event(only(PLANNERS)),
     "desk_event_change": of_event(only(PLANNERS)),
     "desk_event_publish": of_event(only(PLANNERS, ONLY_POST)),
+    "desk_preview": of_event(only(PLANNERS)),
+    "desk_preview_page": of_event(only(PLANNERS)),
+    "desk_preview_mail": of_event(only(PLANNERS)),
     "desk_agenda": of_event(only(PLANNERS)),
     "desk_slot_create": of_event(only(PLANNERS)),
     "desk_moderation": of_event(only(PLANNERS)),
@@ -148,6 +151,9 @@ RULES: dict[str, Rule] = {
     "sources": Rule(everyone()),
     "barrier_report": Rule(everyone()),
     "barrier_reported": Rule(everyone()),
+    "join": Rule(everyone()),
+    "letter": Rule(everyone()),
+    "letter_sent": Rule(everyone()),
 }
 
 UNGUARDED = {
@@ -156,7 +162,10 @@ UNGUARDED = {
 }
 """Routes of others outside Wagtail's admin, each with the reason why it needs no line."""
 
-OWN_POLICY = {"desk_mail_body": "the mail as it was written, in a sandbox where nothing runs or loads"}
+OWN_POLICY = {
+    "desk_mail_body": "the mail as it was written, in a sandbox where nothing runs or loads",
+    "desk_preview_mail": "a mail as it will be written, in the same sandbox",
+}
 """Pages with a content security policy of their own."""
 
 CSRF_EXEMPT = {"registration": "the token in the address is the right to act, no cookie is"}

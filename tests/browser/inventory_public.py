@@ -87,6 +87,9 @@ SITE = {
     "sources": Page(full=Sight(), empty=NO_LIST, error=NO_INPUT),
     "barrier_report": Page(full=Sight(), empty=NO_LIST, error=Sight(act=press("Meldung abschicken"), status=422)),
     "barrier_reported": Page(full=Sight(), empty=NO_LIST, error=NO_INPUT),
+    "join": Page(full=Sight(), empty=NO_LIST, error=Sight(act=press("Abschicken"), status=422)),
+    "letter": Page(full=Sight(), empty=NO_LIST, error=Sight(act=press("Abschicken"), status=422)),
+    "letter_sent": Page(full=Sight(), empty=NO_LIST, error=NO_INPUT),
 }
 
 EVENTS = {

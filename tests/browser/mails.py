@@ -7,7 +7,9 @@ from kurzdraht.accounts.mails import send_code, send_no_account, send_password_s
 from kurzdraht.accounts.models import User
 from kurzdraht.mailing.marks import reveal
 from kurzdraht.mailing.models import OutgoingMail
+from kurzdraht.network.models import Consortium
 from kurzdraht.website.services import report_barrier
+from kurzdraht.website.services.letters import Sender, ask_to_join, write_letter
 from tests.events.test_mails import every_mail
 
 
@@ -32,7 +34,17 @@ def _others() -> dict[str, OutgoingMail]:
     mails["accounts/mails/password_set"] = OutgoingMail.objects.latest("pk")
     report_barrier("Die Karte hat keine Tabelle.", page="https://netz.example/", email="gast@example.org", now=now)
     mails["website/mails/barrier_report"] = OutgoingMail.objects.latest("pk")
+    sender = Sender("Kim Beispiel", "gast@example.org")
+    mails["website/mails/letter"] = _stored(write_letter(sender, "Wo finde ich …?", consortium=None, now=now))
+    joining = ask_to_join(sender, "Stadt X", consortia=Consortium.objects.all()[:2], message="Was kostet es?", now=now)
+    mails["website/mails/join_request"] = _stored(joining)
+    mails["website/mails/receipt"] = OutgoingMail.objects.latest("pk")
     return mails
+
+
+def _stored(mail: OutgoingMail | None) -> OutgoingMail:
+    assert mail is not None
+    return mail
 
 
 def _html(mail: OutgoingMail) -> str:

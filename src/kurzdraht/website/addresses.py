@@ -21,9 +21,12 @@ TAKEN = frozenset(
         "healthz",
         "kommunen",
         "konto",
+        "mail",
         "mein",
+        "mitglied-werden",
         "quellen",
         "redaktion",
+        "schreiben",
         "static",
         "veranstaltungen",
     }

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kurzdraht.website.views import barriers, components, consortia, municipalities, pages, sources
+from kurzdraht.website.views import barriers, components, consortia, letters, municipalities, pages, sources
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.HomeView.as_view(), name="home"),
@@ -15,4 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quellen/", sources.SourcesView.as_view(), name="sources"),
     path("barriere-melden/", barriers.ReportBarrier.as_view(), name="barrier_report"),
     path("barriere-melden/danke/", barriers.BarrierReported.as_view(), name="barrier_reported"),
+    path("schreiben/", letters.WriteLetter.as_view(), name="letter"),
+    path("schreiben/danke/", letters.LetterSent.as_view(), name="letter_sent"),
+    path("mitglied-werden/", letters.AskToJoin.as_view(), name="join"),
 ]

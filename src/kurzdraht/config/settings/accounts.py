@@ -28,6 +28,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,5/10m/key",
     "login_failed": "10/m/ip,5/10m/key",
     "report_barrier": "5/10m/ip",
+    "write_letter": "5/10m/ip",
 }
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
