@@ -25,6 +25,7 @@ from kurzdraht.events.services.reminders import renew_reminders
 from kurzdraht.network.models import Consortium, Municipality
 
 MOVING = ("starts_at", "ends_at", "venue", "venue_address", "is_online", "is_onsite")
+MANY = ("topics", "partners")
 FAR = timedelta(days=5 * 366)
 WIDENING = ("onsite_capacity", "online_capacity", "seats_per_organisation", "audience", "working_group", "closes_at")
 
@@ -135,7 +136,7 @@ def change_event(event: Event, values: Mapping[str, Any], *, by: Actor, now: dat
     `topics` and `partners` take lists. Fewer places than are taken is refused; more places let the waiting move up.
     `seen` is the event's sequence as it was shown: whoever saw an older state overwrites nobody's work.
     """
-    plain = {name: value for name, value in values.items() if name not in {"topics", "partners"}}
+    plain = {name: value for name, value in values.items() if name not in MANY}
     with locking.locked_event(event.pk) as locked:
         if seen not in {None, locked.sequence}:
             raise ChangedMeanwhile
@@ -145,12 +146,12 @@ def change_event(event: Event, values: Mapping[str, Any], *, by: Actor, now: dat
         _refuse_fewer_places(locked, changes)
         for name, (_before, value) in changes.items():
             setattr(locked, name, value)
-        is_regrouped = [_regroup(locked, name, values[name]) for name in ("topics", "partners") if name in values]
-        locked.sequence += 1 if changes or any(is_regrouped) else 0
+        regrouped = {name: both for name in MANY if name in values and (both := _regroup(locked, name, values[name]))}
+        locked.sequence += 1 if changes or regrouped else 0
         locked.changed_at = now
         locked.save(update_fields=(*changes, "sequence", "changed_at"))
-        if changes:
-            _note("event_changed", locked, by=by, now=now, changes=changes)
+        if changes or regrouped:
+            _note("event_changed", locked, by=by, now=now, changes={**changes, **regrouped})
         if "starts_at" in changes:
             _move_agenda(locked, old_start=changes["starts_at"][0])
             follow_event(locked, by=by, now=now)
@@ -159,12 +160,14 @@ def change_event(event: Event, values: Mapping[str, Any], *, by: Actor, now: dat
         return _tell(locked, changes.keys(), now=now)
 
 
-def _regroup(event: Event, name: str, wanted: list[Any]) -> bool:
+def _regroup(event: Event, name: str, wanted: list[Any]) -> list[list[Any]] | None:
+    """Before and after, None when they are the same."""
     rows = getattr(event, name)
-    is_other = set(rows.all()) != set(wanted)
-    if is_other:
-        rows.set(wanted)
-    return is_other
+    before = list(rows.all())
+    if set(before) == set(wanted):
+        return None
+    rows.set(wanted)
+    return [before, wanted]
 
 
 def _tell(event: Event, changed: Collection[str], *, now: datetime) -> int:
@@ -226,5 +229,4 @@ def free_slug(title: str, starts_at: datetime) -> str:
 def _note(
     action: str, event: Event, *, by: Actor, now: datetime, changes: Mapping[str, list[Any]] | None = None
 ) -> None:
-    printed = {name: [str(before), str(after)] for name, (before, after) in (changes or {}).items()}
-    record(action, kind="event", key=event.key, label=event.title, by=by, at=now, changes=printed)
+    record(action, kind="event", key=event.key, label=event.title, by=by, at=now, changes=changes)
