@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from kurzdraht.website.blocks.chooser import EventChooserViewSet, event_chooser
 from kurzdraht.website.models import EditorialPage
+from kurzdraht.website.queries.approval import needs_second_editor
 
 HIDDEN = frozenset({"help", "settings"})
 TAKE_AWAY = frozenset({"delete", "unpublish", "move"})
@@ -49,6 +50,25 @@ def keep_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     return _refuse_for_fixed(request, page)
 
 
+@hooks.register("before_publish_page")
+def ask_second_editor(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """What was typed is stored as a revision by now, so nothing is lost; a new page stands there as live by then."""
+    if not needs_second_editor():
+        return None
+    Page.objects.filter(pk=page.pk, first_published_at__isnull=True).update(live=False, has_unpublished_changes=True)
+    messages.warning(
+        request,
+        _("Gespeichert, aber noch nicht veröffentlicht: Legen Sie die Seite einer zweiten Person vor."),
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("construct_page_action_menu")
+def hide_publishing(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    if needs_second_editor():
+        items[:] = [item for item in items if item.name != "action-publish"]
+
+
 @hooks.register("before_move_page")
 def keep_place(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
     return _refuse_for_fixed(request, page)
@@ -57,6 +77,9 @@ def keep_place(request: HttpRequest, page: Page, destination: Page) -> HttpRespo
 @hooks.register("before_bulk_action")
 def keep_all(request: HttpRequest, action: str, records: Sequence[Any], _view: Any) -> HttpResponse | None:
     """The same for several ticked in a list: Wagtail asks none of the hooks above there."""
+    if action == "publish" and needs_second_editor():
+        messages.error(request, _("Jede Seite braucht eine zweite Person, bevor sie erscheint."))
+        return redirect("wagtailadmin_home")
     pages = [record for record in records if isinstance(record, Page)] if action in TAKE_AWAY else []
     refusals = (_refuse_for_fixed(request, page) for page in pages)
     return next((refusal for refusal in refusals if refusal), None)

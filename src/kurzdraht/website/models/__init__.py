@@ -1,5 +1,6 @@
 """Pages of the editors, one file for each kind."""
 
+from kurzdraht.website.models.approval import SecondEditorTask
 from kurzdraht.website.models.base import EditorialPage
 from kurzdraht.website.models.home import HomePage
 from kurzdraht.website.models.news import NewsIndexPage, NewsPage
@@ -11,6 +12,7 @@ __all__ = (
     "HomePage",
     "NewsIndexPage",
     "NewsPage",
+    "SecondEditorTask",
     "StandardPage",
     "TopicPage",
 )
