@@ -19,6 +19,7 @@ from kurzdraht.events.queries.moments import moment_in_words
 from kurzdraht.events.queries.places import open_offer, place_in_line
 from kurzdraht.mailing.enums import MailKind
 from kurzdraht.mailing.services import About, Recipient, queue_mail
+from kurzdraht.mailing.services.rendering import Letter, render
 
 LINK_PURPOSE = "registration"
 NOTICES = {
@@ -132,16 +133,9 @@ def _send(
         link = settings.BASE_URL + reverse("registration", args=(token,))
         entry = _entry(registration, method, contact=contact, now=now)
         context = {
-            "event": event,
-            "registration": registration,
-            "contact": contact,
-            "where": calendar.where_for(registration),
-            **_words(registration, offer),
-            "event_url": settings.BASE_URL + event.get_absolute_url(),
-            "room_url": event.room_url if _may_know_room(registration) else "",
+            **_context(registration, contact=contact, offer=offer),
             "has_place": has_place,
             "place": place,
-            "offer": offer,
         }
     queue_mail(
         f"events/mails/{template}",
@@ -155,6 +149,28 @@ def _send(
         calendar=entry,
         calendar_method=method,
     )
+
+
+def confirmation_letter(registration: Registration) -> Letter:
+    """The confirmation as it would read for a registration that need not be saved; its link leads to the event."""
+    with translation.override(registration.language):
+        context = _context(registration, contact=contact_of(registration.event), offer=None)
+    frame = {"recipient": _recipient(registration), "kind": MailKind.SERVICE.value, "manage_link": context["event_url"]}
+    return render("events/mails/confirmation", {**context, **frame}, language=registration.language)
+
+
+def _context(registration: Registration, *, contact: str, offer: Offer | None) -> dict[str, object]:
+    event = registration.event
+    return {
+        "event": event,
+        "registration": registration,
+        "contact": contact,
+        "where": calendar.where_for(registration),
+        **_words(registration, offer),
+        "event_url": settings.BASE_URL + event.get_absolute_url(),
+        "room_url": event.room_url if _may_know_room(registration) else "",
+        "offer": offer,
+    }
 
 
 def _entry(registration: Registration, method: str, *, contact: str, now: datetime) -> str:

@@ -16,6 +16,7 @@ from kurzdraht.events.views.office.planning import (
     PlannedEventDetailView,
     PlannedEventListView,
 )
+from kurzdraht.events.views.office.preview import PreviewMailView, PreviewPageView, PreviewView
 
 urlpatterns = [
     path("", PlannedEventListView.as_view(), name="desk_events"),
@@ -23,6 +24,9 @@ urlpatterns = [
     path("<slug:slug>/", PlannedEventDetailView.as_view(), name="desk_event"),
     path("<slug:slug>/bearbeiten/", EventChangeView.as_view(), name="desk_event_change"),
     path("<slug:slug>/veroeffentlichen/", EventPublishView.as_view(), name="desk_event_publish"),
+    path("<slug:slug>/vorschau/", PreviewView.as_view(), name="desk_preview"),
+    path("<slug:slug>/vorschau/seite/", PreviewPageView.as_view(), name="desk_preview_page"),
+    path("<slug:slug>/vorschau/mail/", PreviewMailView.as_view(), name="desk_preview_mail"),
     path("<slug:slug>/ablauf/", AgendaView.as_view(), name="desk_agenda"),
     path("<slug:slug>/ablauf/neu/", SlotView.as_view(), name="desk_slot_create"),
     path("<slug:slug>/ablauf/moderation/", ModerationView.as_view(), name="desk_moderation"),

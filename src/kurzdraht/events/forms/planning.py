@@ -1,5 +1,6 @@
 """What the office types to plan an event."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, ClassVar, cast
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.forms import ClockInput, DayInput, MomentInput
+from kurzdraht.core.richtext.fields import RichTextField
 from kurzdraht.core.text import search_key
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.events.services.planning import EventDraft
@@ -90,11 +92,27 @@ class NewEventForm(forms.Form):
         )
 
 
+@dataclass(frozen=True)
+class FormPart:
+    """A part of a long form; `name` is its place on the page."""
+
+    name: str
+    heading: Any
+    fields: list[forms.BoundField]
+
+    @property
+    def faults(self) -> int:
+        return sum(bool(field.errors) for field in self.fields)
+
+
 class EventForm(forms.ModelForm[Event]):
-    """Everything that can be said of an event."""
+    """Everything that can be said of an event, in the parts that its page and its index show."""
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    host = TownField(label=_("Gastgeberin"))
+    host = TownField(label=_("Gastgeberin"), help_text=_("Die Kommune, die einlädt oder berichtet."))
+    description = RichTextField(
+        label=_("Beschreibung"), required=False, help_text=_("Steht auf der Seite unter „Darum geht es“.")
+    )
     room_url = forms.URLField(label=_("Link zum Raum"), required=False, assume_scheme="https")
 
     class Meta:
@@ -105,9 +123,6 @@ class EventForm(forms.ModelForm[Event]):
             "summary",
             "description",
             "topics",
-            "partners",
-            "series",
-            "number",
             "starts_at",
             "ends_at",
             "is_online",
@@ -118,15 +133,19 @@ class EventForm(forms.ModelForm[Event]):
             "host",
             "audience",
             "working_group",
-            "members_first_until_at",
-            "opens_at",
-            "closes_at",
             "online_capacity",
             "onsite_capacity",
             "seats_per_organisation",
+            "members_first_until_at",
+            "opens_at",
+            "closes_at",
             "immediate_until_hours",
             "offer_hours",
+            "early_reminder_hours",
             "reminder_hours",
+            "partners",
+            "series",
+            "number",
             "cost",
             "contact_email",
         )
@@ -135,30 +154,38 @@ class EventForm(forms.ModelForm[Event]):
             "topics": forms.CheckboxSelectMultiple(),
             "partners": forms.CheckboxSelectMultiple(),
             "summary": forms.Textarea({"rows": 3}),
-            "description": forms.Textarea({"rows": 8}),
+        }
+        help_texts: ClassVar = {
+            "summary": _("Steht oben auf der Seite, in Listen und im Kalender."),
+            "topics": _("Unter diesen Themen findet man die Veranstaltung."),
+            "early_reminder_hours": _("0: keine erste Erinnerung."),
+            "reminder_hours": _("0: keine Erinnerung."),
         }
 
     PARTS: ClassVar = (
-        (_("Worum es geht"), ("title", "subtitle", "summary", "description", "topics", "partners", "series", "number")),
+        ("worum", _("Worum es geht"), ("title", "subtitle", "summary", "description", "topics")),
+        ("wann", _("Wann"), ("starts_at", "ends_at")),
+        ("wo", _("Wo"), ("is_online", "room_url", "is_onsite", "venue", "venue_address", "host")),
         (
-            _("Wann und wo"),
-            ("starts_at", "ends_at", "is_online", "room_url", "is_onsite", "venue", "venue_address", "host"),
+            "wer",
+            _("Für wen und wie viele"),
+            ("audience", "working_group", "online_capacity", "onsite_capacity", "seats_per_organisation"),
         ),
         (
-            _("Für wen und wie viele"),
+            "anmeldung",
+            _("Anmeldung und Erinnerung"),
             (
-                "audience",
-                "working_group",
                 "members_first_until_at",
                 "opens_at",
                 "closes_at",
-                "online_capacity",
-                "onsite_capacity",
-                "seats_per_organisation",
+                "immediate_until_hours",
+                "offer_hours",
+                "early_reminder_hours",
+                "reminder_hours",
             ),
         ),
-        (_("Warteliste und Erinnerung"), ("immediate_until_hours", "offer_hours", "reminder_hours")),
-        (_("Kosten und Kontakt"), ("cost", "contact_email")),
+        ("zusammenhang", _("Gemeinsam und in einer Reihe"), ("partners", "series", "number")),
+        ("kosten", _("Kosten und Kontakt"), ("cost", "contact_email")),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -177,9 +204,9 @@ class EventForm(forms.ModelForm[Event]):
         lost = {name: stored[name] for name in self.Meta.fields if given[name] != stored[name]}
         return [f"{self[name].label}{_quoted(value)}" for name, value in lost.items()]
 
-    def parts(self) -> list[tuple[Any, list[forms.BoundField]]]:
-        """The fields under their headings."""
-        return [(heading, [self[name] for name in names]) for heading, names in self.PARTS]
+    def parts(self) -> list[FormPart]:
+        """The fields under their headings, each with the number of its complaints."""
+        return [FormPart(name, heading, [self[field] for field in fields]) for name, heading, fields in self.PARTS]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

@@ -113,6 +113,11 @@ def find_event(slug: str, *, roles: Roles) -> Event | None:
     return _read_event(Event.objects.visible_to(roles), slug) if event is None and roles.person else event
 
 
+def read_again(event: Event) -> Event | None:
+    """The same event from the database with all that its page reads: a copy of one's own, which may be changed."""
+    return _read_event(Event.objects.filter(pk=event.pk), event.slug)
+
+
 @remembered
 def _open_event(slug: str) -> Event | None:
     return _read_event(Event.objects.open_to_all(), slug)

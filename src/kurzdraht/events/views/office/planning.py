@@ -1,7 +1,7 @@
 """Making, changing and publishing events."""
 
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 from django.views.generic import DetailView, FormView, ListView
 
+from kurzdraht.accounts.models import User
 from kurzdraht.core.errors import Refused
 from kurzdraht.events.forms.planning import EventForm, NewEventForm
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.events.queries.planning import hints_for, planned_events, with_places
 from kurzdraht.events.services.planning import ChangedMeanwhile, change_event, create_event, publish_event
+from kurzdraht.events.services.previewing import forget_draft
 from kurzdraht.events.views.office.base import PlannedEventView, PlannerView
 from kurzdraht.network.models import Municipality
 from kurzdraht.network.rules import roles_today
@@ -135,7 +137,9 @@ class EventChangeView(PlannedEventView, FormView[EventForm]):
             )
             text += " " + sentence % {"number": mails}
         messages.success(self.request, text)
-        return HttpResponseRedirect(reverse("desk_event", args=(self.event.slug,)))
+        forget_draft(self.event, user=cast("User", self.request.user))
+        target = "desk_event_change" if self.request.POST.get("action") == "stay" else "desk_event"
+        return HttpResponseRedirect(reverse(target, args=(self.event.slug,)))
 
     def form_invalid(self, form: EventForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)

@@ -21,7 +21,8 @@ document.addEventListener("click", (event) => {
 // A form goes off once, however often its button is pressed.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || event.defaultPrevented) return;
+  const isElsewhere = event.submitter?.formTarget === "_blank";
+  if (form.method !== "post" || event.defaultPrevented || isElsewhere) return;
   if (form.dataset.kdSent) {
     event.preventDefault();
     return;
