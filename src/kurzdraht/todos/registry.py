@@ -22,6 +22,7 @@ class Found:
 
     `mark` tells one state of things from the next (a number of people waiting): marked done, the task shows again as
     soon as it changes. `is_waiting`: others must act first. `consortium` is its id, None for the whole network.
+    `action` says on a button what one does there; `facts` are (what, value) for who looks closer.
     """
 
     subject_kind: str
@@ -34,6 +35,8 @@ class Found:
     mark: str = ""
     is_waiting: bool = False
     icon: str = ""
+    action: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 Finder = Callable[..., list[Found]]

@@ -7,10 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.core.models import Record
 from kurzdraht.network.models.organisation import Organisation
+from kurzdraht.network.querysets import SearchKey
 
 
 class Person(Record):
-    """A human being of the network; may have no login. What the person may do stands in the mandates."""
+    """A human being of the network; may have no login. What the person may do stands in the mandates.
+
+    `search_name` is kept by the database: a blank and the search keys of family name, given name and address.
+    """
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="person"
@@ -29,6 +33,9 @@ class Person(Record):
     )
     function_title = models.CharField(_("Funktion"), max_length=120, blank=True)
     language = models.CharField(_("Sprache"), max_length=5, default="de")
+    search_name = models.GeneratedField(
+        expression=SearchKey("family_name", "given_name", "email"), output_field=models.TextField(), db_persist=True
+    )
 
     retention_class = "contact"
 

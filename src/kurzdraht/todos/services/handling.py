@@ -85,7 +85,7 @@ def defer_task(task: Task, *, until: date, by: Actor, now: datetime) -> Decision
 def give_task(task: Task, *, to: Person | None, by: Actor, now: datetime) -> Decision:
     """To a colleague of this task's AG; to nobody in particular with None."""
     today = timezone.localdate(now)
-    if to is not None and not colleagues(task.found.consortium, on=today).filter(pk=to.pk).exists():
+    if to is not None and not colleagues([task.found.consortium], on=today).filter(pk=to.pk).exists():
         raise NotAColleague
     given = {"assignee_id": to.pk if to else None}
     if task.todo is not None:
