@@ -6,19 +6,45 @@ from django.utils import timezone
 from kurzdraht.accounts.mails import send_code, send_no_account, send_password_set
 from kurzdraht.accounts.models import User
 from kurzdraht.mailing.marks import reveal
-from kurzdraht.mailing.models import OutgoingMail
+from kurzdraht.mailing.models import OutgoingMail, Wording
+from kurzdraht.mailing.registry import editable_templates
 from kurzdraht.network.models import Consortium
 from kurzdraht.website.services import report_barrier
 from kurzdraht.website.services.letters import Sender, ask_to_join, write_letter
 from tests.events.test_mails import every_mail
 
+OWN = "Liebe Leute,\nhier <b>eigene</b> Worte {{ohne}} & mit Klammern.\n\nMehr: https://netz.example.org/mehr?a=1&b=2"
 
-def written_mails() -> dict[str, str]:
-    """The HTML of each mail by the name of its template, with its links and codes in place."""
+
+def written_pages() -> dict[str, str]:
+    """The HTML of each mail by the name of its template, with its links and codes in place; once more reworded."""
+    shipped = _pages()
+    with transaction.atomic():
+        reword_all()
+        own = _pages()
+        transaction.set_rollback(True)
+    return shipped | {f"{template.name} reworded": own[template.name] for template in editable_templates()}
+
+
+def reword_all() -> None:
+    """The network has words of its own for every mail."""
+    for template in editable_templates():
+        names = " ".join(f"{{{name}}}" for name in template.names)
+        Wording.objects.create(
+            template=template.name, subject="Eigener Betreff", body=f"{OWN}\n\n{names}", changed_at=timezone.now()
+        )
+
+
+def _pages() -> dict[str, str]:
+    return {name: reveal(mail.html, mail.secrets) for name, mail in written_mails().items()}
+
+
+def written_mails() -> dict[str, OutgoingMail]:
+    """One mail of each kind by the name of its template."""
     with transaction.atomic():
         OutgoingMail.objects.all().delete()
-        events = {f"events/mails/{mail.occasion.split(':')[0]}": _html(mail) for mail in every_mail()}
-        found = events | {name: _html(mail) for name, mail in _others().items()}
+        events = {f"events/mails/{mail.occasion.split(':')[0]}": mail for mail in every_mail()}
+        found = events | _others()
         transaction.set_rollback(True)
     return found
 
@@ -45,7 +71,3 @@ def _others() -> dict[str, OutgoingMail]:
 def _stored(mail: OutgoingMail | None) -> OutgoingMail:
     assert mail is not None
     return mail
-
-
-def _html(mail: OutgoingMail) -> str:
-    return reveal(mail.html, mail.secrets)

@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize
 
 import kurzdraht
+from kurzdraht.mailing.registry import editable_templates
 from tests.browser import looking
 from tests.browser.house import House
-from tests.browser.mails import written_mails
+from tests.browser.mails import written_pages
 
 pytestmark = pytest.mark.browser
 
@@ -21,16 +22,21 @@ def templates() -> set[str]:
     return {f"{path.parent.parent.name}/mails/{path.stem}" for path in found} - FRAMES
 
 
+def sights() -> set[str]:
+    """Each in our words, and in the network's."""
+    return templates() | {f"{template.name} reworded" for template in editable_templates()}
+
+
 @pytest.fixture(scope="module")
 def mails(house: House) -> dict[str, str]:
-    return written_mails()
+    return written_pages()
 
 
 def test_every_template_of_a_mail_is_looked_at(mails: dict[str, str]) -> None:
-    assert set(mails) == templates()
+    assert set(mails) == sights()
 
 
-@pytest.mark.parametrize("template", sorted(templates()))
+@pytest.mark.parametrize("template", sorted(sights()))
 def test_mail(chromium: Browser, mails: dict[str, str], template: str) -> None:
     tab = chromium.new_page()
     asked: list[str] = []

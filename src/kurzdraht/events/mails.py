@@ -133,7 +133,7 @@ def _send(
         link = settings.BASE_URL + reverse("registration", args=(token,))
         entry = _entry(registration, method, contact=contact, now=now)
         context = {
-            **_context(registration, contact=contact, offer=offer),
+            **context_of(registration, contact=contact, offer=offer),
             "has_place": has_place,
             "place": place,
         }
@@ -154,12 +154,13 @@ def _send(
 def confirmation_letter(registration: Registration) -> Letter:
     """The confirmation as it would read for a registration that need not be saved; its link leads to the event."""
     with translation.override(registration.language):
-        context = _context(registration, contact=contact_of(registration.event), offer=None)
+        context = context_of(registration, contact=contact_of(registration.event), offer=None)
     frame = {"recipient": _recipient(registration), "kind": MailKind.SERVICE.value, "manage_link": context["event_url"]}
     return render("events/mails/confirmation", {**context, **frame}, language=registration.language)
 
 
-def _context(registration: Registration, *, contact: str, offer: Offer | None) -> dict[str, object]:
+def context_of(registration: Registration, *, contact: str, offer: Offer | None) -> dict[str, object]:
+    """What templates and wordings may speak of, in the language at hand."""
     event = registration.event
     return {
         "event": event,
