@@ -6,7 +6,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import reverse_lazy
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, gettext_lazy as lazy
@@ -16,8 +17,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from kurzdraht.website.blocks.chooser import EventChooserViewSet, event_chooser
-from kurzdraht.website.models import EditorialPage
+from kurzdraht.website.models import EditorialPage, PageLink
 from kurzdraht.website.queries.approval import needs_second_editor
+from kurzdraht.website.services.links import check_link, note_links
+from kurzdraht.website.views.links import BrokenLinksView
 
 HIDDEN = frozenset({"help", "settings"})
 TAKE_AWAY = frozenset({"delete", "unpublish", "move"})
@@ -37,6 +40,33 @@ def own_colours() -> SafeString:
 def redirects() -> MenuItem:
     """Wagtail keeps it among the settings, which are not for editors."""
     return MenuItem(lazy("Weiterleitungen"), reverse_lazy("wagtailredirects:index"), icon_name="redirect", order=800)
+
+
+@hooks.register("register_admin_urls")
+def report_addresses() -> list[URLPattern]:
+    return [
+        path("berichte/links/", BrokenLinksView.as_view(), name="broken_links"),
+        path("berichte/links/liste/", BrokenLinksView.as_view(results_only=True), name="broken_links_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def report_of_links() -> MenuItem:
+    return MenuItem(lazy("Links ins Leere"), reverse_lazy("broken_links"), icon_name="link", order=100)
+
+
+@hooks.register("after_publish_page")
+def tell_faults(request: HttpRequest, page: Page) -> None:
+    """What an editor can mend at once: links to pages that are gone."""
+    page = page.specific
+    if not isinstance(page, EditorialPage):
+        return
+    note_links(page)
+    for link in PageLink.objects.filter(page=page):
+        if link.address.startswith(("page:", "/")):
+            check_link(link, now=timezone.now())
+            if link.words:
+                messages.warning(request, _("Ein Link auf dieser Seite führt ins Leere: %(link)s") % {"link": link})
 
 
 @hooks.register("construct_main_menu")
