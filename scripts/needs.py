@@ -11,6 +11,7 @@ def missing() -> list[str]:
         "PostgreSQL's server": (postgres_folder() or os.environ.get("TEST_DATABASE_URL", ""), "postgresql"),
         "Chromium": (chromium(), "chromium"),
         "nginx": (nginx(), "nginx-light"),
+        "Dovecot, a mailbox for bounces": (dovecot(), "dovecot-imapd"),
         "gettext": (shutil.which("xgettext"), "gettext"),
         "Java, for the HTML validator": (shutil.which("java"), "default-jre-headless"),
         "npm, for axe and the HTML validator": (shutil.which("npm"), "npm"),
@@ -43,3 +44,7 @@ def chromium() -> str:
 def nginx() -> str:
     """Debian keeps it in a folder that only root has on the PATH."""
     return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin") or ""
+
+
+def dovecot() -> str:
+    return shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin") or ""

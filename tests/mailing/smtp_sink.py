@@ -19,6 +19,7 @@ class Sink:
     data: str = "250 ok"
     sender: str = "250 ok"
     cut: str = ""
+    senders: list[str] = field(default_factory=list)
     accepted: list[bytes] = field(default_factory=list)
     seen: list[bytes] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -58,6 +59,9 @@ def _talk(handler: socketserver.StreamRequestHandler, sink: Sink) -> None:
         if verb == b"QUIT":
             say("221 bye")
             return
+        if verb == b"MAIL":
+            with sink.lock:
+                sink.senders.append(line.decode().partition("<")[2].partition(">")[0])
         if verb != b"DATA":
             say({b"MAIL": sink.sender, b"RCPT": sink.rcpt}.get(verb, "250 ok"))
             continue

@@ -8,6 +8,12 @@ NAMES = (
     "ALLOWED_HOSTS",
     "BASE_URL",
     "BIND",
+    "BOUNCE_IMAP_FOLDER",
+    "BOUNCE_IMAP_HOST",
+    "BOUNCE_IMAP_PASSWORD",
+    "BOUNCE_IMAP_PLAIN",
+    "BOUNCE_IMAP_PORT",
+    "BOUNCE_IMAP_USER",
     "DATABASE_URL",
     "DEBUG",
     "EMAIL_HOST",
@@ -18,7 +24,11 @@ NAMES = (
     "HOST",
     "KURZDRAHT_DEMO",
     "KURZDRAHT_VAR",
+    "MAIL_BOUNCE_ADDRESS",
     "MAIL_FROM",
+    "MAIL_PROVIDER",
+    "MAIL_PROVIDER_OPTIONS",
+    "MAIL_PROVIDER_SECRET",
     "MAIL_RATE_PER_MINUTE",
     "MAIL_RECALL_SECONDS",
     "PORT",
@@ -47,6 +57,12 @@ def number(name: str, default: int) -> int:
 
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def pairs(name: str, *, prefix: str = "") -> dict[str, str]:
+    """`api_key=…; sender_domain=…` as a dictionary with upper-case names."""
+    parts = [part.partition("=") for part in text(name).split(";") if part.strip()]
+    return {f"{prefix}{key.strip()}".upper(): value.strip() for key, _equals, value in parts}
 
 
 def kept_secret(folder: Path) -> str:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views import View
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
+from kurzdraht.core.queries import is_copy
 from kurzdraht.jobs.queries import is_worker_alive
 from kurzdraht.mailing.queries import backlog
 
@@ -35,11 +36,12 @@ def examine(now: datetime) -> dict[str, str | int]:
         waiting = backlog(now).count()
         is_blocked = backlog(now - PATIENCE).exists()
         is_alive = is_worker_alive(now)
+        is_off = is_copy()
     except DatabaseError:
         return {"database": "broken", "worker": "unknown", "outbox": "unknown"}
     return {
         "database": "ok",
         "worker": "ok" if is_alive else "silent",
-        "outbox": "blocked" if is_blocked else "ok",
+        "outbox": "off" if is_off else "blocked" if is_blocked else "ok",
         "outbox_waiting": waiting,
     }

@@ -12,11 +12,14 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from kurzdraht.core.services import mark_installation
+
 
 def prepare() -> None:
     make_data_folder()
     compile_catalogues()
     migrate()
+    mark_installation()
     collect_statics()
 
 

@@ -1,6 +1,5 @@
 """What came back: noted once, kept until somebody has seen to it."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,7 +68,3 @@ def handle_bounce(bounce: Bounce, outcome: str, *, by: Actor, now: datetime) -> 
         bounce.save(update_fields=("handled_at", "handled_by", "outcome"))
         changes = {"outcome": ["", bounce.outcome]}
         record("bounce_handled", kind="bounce", key=bounce.key, label=bounce.email, by=by, at=now, changes=changes)
-
-
-def mail_of_key(key: uuid.UUID) -> OutgoingMail | None:
-    return OutgoingMail.objects.filter(key=key).first()

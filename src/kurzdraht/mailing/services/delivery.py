@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Case, F, IntegerField, Value, When
+from django.db.models import Case, IntegerField, Value, When
 
 from kurzdraht.core.queries import is_copy
 from kurzdraht.mailing.enums import BounceSource, MailKind, MailState
@@ -30,6 +30,16 @@ _AHEAD = 50
 _LOOK = timedelta(seconds=2)
 _MINUTE = timedelta(minutes=1)
 _REFUSAL = re.compile(r"5\d\d[ -](?:(5\.\d{1,3}\.\d{1,3})\b)?")
+_CLAIM = """
+UPDATE mailing_outgoingmail SET state = 'sending', claimed_at = %s, claimed_by = %s, attempts = attempts + 1
+WHERE id = %s AND state = 'queued' AND due_at = %s
+AND NOT EXISTS (SELECT 1 FROM mailing_hold WHERE mailing_hold.kind = mailing_outgoingmail.kind)
+"""
+_SENT = """
+UPDATE mailing_outgoingmail SET state = 'sent', sent_at = %s, last_error = '', secrets = '{}'
+WHERE id = %s AND state = 'sending' AND claimed_by = %s
+"""
+"""The two statements of a mail that goes well, in plain SQL: Django takes longer to write them than to run them."""
 
 
 @dataclass(frozen=True)
@@ -141,19 +151,15 @@ def _claim(mail: OutgoingMail, now: datetime) -> bool:
     mail.claimed_at = now
     mail.claimed_by = uuid.uuid4().hex
     mail.attempts += 1
-    unchanged = OutgoingMail.objects.filter(pk=mail.pk, state=MailState.QUEUED, due_at=mail.due_at)
-    if mail.kind != MailKind.ACCESS:
-        unchanged = unchanged.exclude(kind__in=Hold.objects.values("kind"))
-    return bool(
-        unchanged.update(
-            state=MailState.SENDING, claimed_at=now, claimed_by=mail.claimed_by, attempts=F("attempts") + 1
-        )
-    )
+    moment = connection.ops.adapt_datetimefield_value
+    return _changes_a_row(_CLAIM, [moment(now), mail.claimed_by, mail.pk, moment(mail.due_at)])
 
 
 def _mark(attempt: Attempt, now: datetime) -> bool:
     """Write what became of this attempt, named by its `claimed_by`; False when the row is no longer ours."""
     mail = attempt.mail
+    if attempt.outcome is Outcome.SENT and not settings.KURZDRAHT_DEMO:
+        return _changes_a_row(_SENT, [connection.ops.adapt_datetimefield_value(now), mail.pk, mail.claimed_by])
     mine = OutgoingMail.objects.filter(pk=mail.pk, state=MailState.SENDING, claimed_by=mail.claimed_by)
     is_mine = bool(mine.update(**_consequence(mail, attempt.outcome, attempt.words, now)))
     refusal = _REFUSAL.match(attempt.words)
@@ -161,6 +167,12 @@ def _mark(attempt: Attempt, now: datetime) -> bool:
         report = Report(reference=f"smtp:{mail.claimed_by}", status=refusal[1] or "", words=attempt.words)
         note_bounce(mail, report, source=BounceSource.SMTP, now=now)
     return is_mine
+
+
+def _changes_a_row(statement: str, values: list[Any]) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return bool(cursor.rowcount == 1)
 
 
 def _consequence(mail: OutgoingMail, outcome: Outcome, words: str, now: datetime) -> dict[str, Any]:

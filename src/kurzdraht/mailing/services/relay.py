@@ -1,10 +1,18 @@
 """The way to the mail server, and what its answers mean."""
 
+import select
 import smtplib
 from enum import Enum
 from types import TracebackType
 from typing import Any, Self
 
+from anymail.exceptions import (
+    AnymailAPIError,
+    AnymailInvalidAddress,
+    AnymailRecipientsRefused,
+    AnymailSerializationError,
+)
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMultiAlternatives, get_connection
 
 from kurzdraht.mailing.models import OutgoingMail
@@ -12,6 +20,7 @@ from kurzdraht.mailing.services.message import build_message
 
 _OK = 250
 _PERMANENT = 500
+_BAD_MAIL = {400, 413, 422}
 
 
 class Outcome(Enum):
@@ -83,7 +92,16 @@ def judge(error: Exception) -> Outcome:
         return Outcome.REFUSED if error.smtp_code >= _PERMANENT else Outcome.LATER
     if isinstance(error, smtplib.SMTPResponseException | smtplib.SMTPNotSupportedError):
         return Outcome.LATER
-    return Outcome.UNSURE
+    return _judge_provider(error)
+
+
+def _judge_provider(error: Exception) -> Outcome:
+    """A provider takes a mail by one request: an answer says what became of it, silence does not."""
+    if isinstance(error, AnymailRecipientsRefused | AnymailInvalidAddress | AnymailSerializationError):
+        return Outcome.REFUSED
+    if isinstance(error, AnymailAPIError) and isinstance(error.status_code, int):
+        return Outcome.REFUSED if error.status_code in _BAD_MAIL else Outcome.LATER
+    return Outcome.LATER if isinstance(error, ImproperlyConfigured) else Outcome.UNSURE
 
 
 def words_of(error: Exception) -> str:
@@ -97,7 +115,11 @@ def words_of(error: Exception) -> str:
 
 
 def _answers(smtp: smtplib.SMTP) -> bool:
+    """A line on which nothing waits to be read is open; otherwise it has ended, or the server says that it will."""
+    if smtp.sock is None:
+        return False
     try:
-        return smtp.noop()[0] == _OK
-    except (OSError, smtplib.SMTPException):
+        readable, _, _ = select.select([smtp.sock], [], [], 0)
+        return not readable or smtp.noop()[0] == _OK
+    except (OSError, ValueError, smtplib.SMTPException):
         return False
