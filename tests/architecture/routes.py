@@ -72,6 +72,10 @@ def _mail(world: World) -> dict[str, object]:
     return {"key": world.mail_key}
 
 
+def _event_record(world: World) -> dict[str, object]:
+    return {"kind": "event", "key": world.event.key}
+
+
 def of_event(answers: Answers, **more: object) -> Rule:
     return Rule(answers, _event_and(**more), is_of_event=True)
 
@@ -136,6 +140,11 @@ RULES: dict[str, Rule] = {
     "desk_participant_cancel": of_event(only(PLANNERS, MISSING), key=NO_FILE),
     "desk_participants_file": of_event(only(PLANNERS), kind="csv"),
     "desk_home": Rule(only(STAFF)),
+    "desk_bin": Rule(only(STAFF)),
+    "desk_bin_record": Rule(only(PLANNERS, MISSING), _event_record),
+    "desk_bin_put": Rule(only(STAFF, ONLY_POST), _event_record),
+    "desk_history": Rule(only(PLANNERS), _event_record),
+    "desk_presence": Rule(only(STAFF, ONLY_POST)),
     "desk_outbox": Rule(only(("office", "admin"))),
     "desk_mail": Rule(only(("office", "admin")), _mail),
     "desk_mail_body": Rule(only(("office", "admin")), _mail),

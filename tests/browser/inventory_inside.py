@@ -1,5 +1,11 @@
 """What one must sign in for: account, a member's home, the office."""
 
+from django.utils import timezone
+from playwright.sync_api import Page as Tab
+
+from kurzdraht.audit.services import SYSTEM
+from kurzdraht.events.models import Event
+from kurzdraht.events.services.planning import change_event
 from tests.browser.house import House
 from tests.browser.inventory_public import COMING, FULL, NO_INPUT, NO_LIST, slug_of
 from tests.browser.sights import Page, Sight, one_after_another, press
@@ -16,6 +22,29 @@ def slot(house: House) -> dict[str, object]:
 def place(house: House) -> dict[str, object]:
     """Somebody who waits for a place at the full event."""
     return {"slug": house.full.slug, "key": house.full.registrations.exclude(state="cancelled").order_by("pk")[0].key}
+
+
+def in_the_bin(house: House) -> dict[str, object]:
+    """An event that nobody waits for, thrown away by the office."""
+    event = house.draft
+    Event.everything.filter(pk=event.pk).update(deleted_at=timezone.now(), deleted_by="Clara Beispiel")
+    return {"kind": "event", "key": event.key}
+
+
+def throw_away(tab: Tab, house: House) -> None:
+    in_the_bin(house)
+    tab.reload()
+
+
+def told(house: House) -> dict[str, object]:
+    """An event of which something was changed."""
+    event = house.coming
+    change_event(event, {"venue": "Rathaus, Saal 2", "is_onsite": True}, by=SYSTEM, now=timezone.now())
+    return {"kind": "event", "key": event.key}
+
+
+def untold(house: House) -> dict[str, object]:
+    return {"kind": "registration", "key": house.full.registrations.order_by("pk")[0].key}
 
 
 def mail(house: House) -> dict[str, object]:
@@ -110,6 +139,13 @@ DESK = {
         error=Sight(OFFICE, FULL, act=press("Person anmelden", email="niemand@"), status=422),
     ),
     "desk_participant_cancel": Page(full=Sight(OFFICE, place), empty=NO_LIST, error=NO_INPUT),
+    "desk_bin": Page(
+        full=Sight(OFFICE, act=throw_away),
+        empty=Sight(OFFICE, is_emptied=True),
+        error=NO_INPUT,
+    ),
+    "desk_bin_record": Page(full=Sight(OFFICE, in_the_bin), empty=NO_LIST, error=NO_INPUT),
+    "desk_history": Page(full=Sight(OFFICE, told), empty=Sight(OFFICE, untold), error=NO_INPUT),
     "desk_outbox": Page(full=Sight(OFFICE), empty=Sight(OFFICE, query="suche=nirgends"), error=NO_INPUT),
     "desk_mail": Page(full=Sight(OFFICE, mail), empty=NO_LIST, error=NO_INPUT),
 }

@@ -90,7 +90,7 @@ def test_a_function_names_what_it_is_for(cast: Cast) -> None:
 def test_nobody_holds_the_same_function_twice_at_once(cast: Cast) -> None:
     with pytest.raises(MandateExists) as refusal:
         give_mandate(cast.dora, MandateKind.ADVISOR, since=TODAY, consortium=cast.stadtumbau, by=cast.clara, now=NOW)
-    assert str(refusal.value) == "Dora Beispiel hat diese Funktion schon, seit 01.01.2024."
+    assert str(refusal.value) == "Dora Beispiel hat diese Funktion schon, seit dem 1. Januar 2024."
     give_mandate(cast.dora, MandateKind.ADVISOR, since=TODAY, consortium=cast.innenstadt, by=cast.clara, now=NOW)
     give_mandate(
         cast.dora, MandateKind.ADVISOR, since=date(2020, 1, 1), until=date(2020, 12, 31), consortium=cast.stadtumbau,

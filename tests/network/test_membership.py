@@ -45,7 +45,7 @@ def test_nobody_joins_twice(cast: Cast) -> None:
     soest = cast.soest.organisation
     with pytest.raises(AlreadyMember) as refusal:
         join_network(soest, since=TODAY, by=cast.clara, now=NOW)
-    assert str(refusal.value) == "Soest ist schon Mitglied, seit 01.01.2024."
+    assert str(refusal.value) == "Soest ist schon Mitglied, seit dem 1. Januar 2024."
     with pytest.raises(AlreadyMember):
         join_network(soest, since=date(2020, 1, 1), by=cast.clara, now=NOW)
     with pytest.raises(AlreadyInConsortium):

@@ -1,8 +1,29 @@
 """Who works at the desk."""
 
 import rules
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 
-from kurzdraht.network.rules import is_admin, is_office, is_staff
+from kurzdraht.accounts.models import User
+from kurzdraht.network.models import Affiliation, Mandate, Organisation, Person
+from kurzdraht.network.rules import is_admin, is_office, is_staff, roles_today
+
+
+@rules.predicate
+def advises_their_consortium(user: User | AnonymousUser, subject: Person | Organisation | None) -> bool:
+    """The subject works or speaks for an organisation that is in a consortium which the user advises today."""
+    advised = roles_today(user).advised_consortia
+    if not advised or subject is None:
+        return bool(advised)
+    today = timezone.localdate()
+    taking_part = Affiliation.objects.in_force(today).filter(consortium__in=advised)
+    if isinstance(subject, Organisation):
+        return bool(taking_part.filter(organisation=subject).exists())
+    theirs = set(Mandate.objects.in_force(today).filter(person=subject).values_list("organisation", flat=True))
+    return bool(taking_part.filter(organisation__in={*theirs, subject.organisation_id} - {None}).exists())
+
 
 rules.add_perm("desk.open", is_staff)
 rules.add_perm("desk.read_outbox", is_office | is_admin)
+rules.add_perm("desk.read_persons", is_office | is_admin | advises_their_consortium)
+rules.add_perm("desk.change_persons", is_office)

@@ -4,10 +4,16 @@ from django.urls import path
 
 from kurzdraht.desk.views.home import DeskHomeView
 from kurzdraht.desk.views.outbox import MailBodyView, MailView, OutboxView
+from kurzdraht.desk.views.records import BinPutView, BinRecordView, BinView, HistoryView, PresenceView
 
 urlpatterns = [
     path("", DeskHomeView.as_view(), name="desk_home"),
     path("ausgang/", OutboxView.as_view(), name="desk_outbox"),
     path("ausgang/<uuid:key>/", MailView.as_view(), name="desk_mail"),
     path("ausgang/<uuid:key>/inhalt/", MailBodyView.as_view(), name="desk_mail_body"),
+    path("verlauf/<slug:kind>/<uuid:key>/", HistoryView.as_view(), name="desk_history"),
+    path("papierkorb/", BinView.as_view(), name="desk_bin"),
+    path("papierkorb/<slug:kind>/<uuid:key>/", BinRecordView.as_view(), name="desk_bin_record"),
+    path("papierkorb/<slug:kind>/<uuid:key>/hineinlegen/", BinPutView.as_view(), name="desk_bin_put"),
+    path("anwesend/", PresenceView.as_view(), name="desk_presence"),
 ]

@@ -88,6 +88,10 @@ class RegistrationQuerySet(models.QuerySet[Any]):
         """Everybody with a place, an offer or a wait; who cancelled is out."""
         return self.exclude(state=RegistrationState.CANCELLED)
 
+    def kept(self) -> Self:
+        """Those whose event does not lie in the bin: a question across the relation passes by the event's manager."""
+        return self.filter(event__deleted_at__isnull=True)
+
     def of(self, person: Person) -> Self:
         """Theirs by name, or nobody's by name and made under their address, which stands there in small letters."""
         return self.filter(Q(person=person) | Q(person__isnull=True, email=person.email.lower()))

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from kurzdraht.accounts.models import User
 from kurzdraht.events.enums import Audience
-from kurzdraht.events.models import Event
+from kurzdraht.events.models import Event, EventSeries, Registration
 from kurzdraht.events.queries.audience import Claim, admitted, consortia_of
 from kurzdraht.network.rules import is_member, is_office, roles_today
 
@@ -30,7 +30,21 @@ def advises_the_event(user: User | AnonymousUser, event: Event | None) -> bool:
     return bool(advised) and (event is None or bool(advised & consortia_of(event)))
 
 
+@rules.predicate
+def advises_the_series(user: User | AnonymousUser, series: EventSeries | None) -> bool:
+    advised = roles_today(user).advised_consortia
+    return bool(advised) and (series is None or series.consortium_id in advised)
+
+
+@rules.predicate
+def advises_the_registration(user: User | AnonymousUser, registration: Registration | None) -> bool:
+    return advises_the_event(user, registration.event if registration else None)
+
+
 rules.add_perm("events.register", belongs_to_audience)
 rules.add_perm("events.register_colleagues", is_member)
 rules.add_perm("events.manage_participants", is_office | advises_the_event)
 rules.add_perm("events.plan", is_office | advises_the_event)
+rules.add_perm("events.manage_formats", is_office)
+rules.add_perm("events.plan_series", is_office | advises_the_series)
+rules.add_perm("events.manage_registration", is_office | advises_the_registration)

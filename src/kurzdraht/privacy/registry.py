@@ -65,6 +65,13 @@ CLASSES: dict[str, RetentionClass] = {
             _("Ablauf oder Widerruf des Links"),
         ),
         RetentionClass(
+            "presence",
+            _("Wer eine Seite des Büros offen hat"),
+            _("Zeigen, dass jemand anders denselben Datensatz bearbeitet"),
+            _TASK,
+            _("letztes Lebenszeichen der Seite, gewöhnlich nach einer Viertelstunde"),
+        ),
+        RetentionClass(
             "account",
             _("Zugänge"),
             _("Anmelden im geschützten Bereich"),

@@ -38,7 +38,7 @@ class Presence(models.Model):
     since_at = models.DateTimeField()
     seen_at = models.DateTimeField()
 
-    retention_class: ClassVar[str] = "access"
+    retention_class: ClassVar[str] = "presence"
 
     class Meta:
         constraints = (

@@ -214,7 +214,15 @@ CONTENT_SECURITY_POLICY = {
 
 REGISTRATIONS_PER_HOUR = environment.number("REGISTRATIONS_PER_HOUR", 10)
 
-RETENTION_DAYS = {"event_list": 180, "mail": 365, "access": 30, "account": 365, "contact": 365, "journal": 3 * 365}
+RETENTION_DAYS = {
+    "event_list": 180,
+    "mail": 365,
+    "access": 30,
+    "presence": 1,
+    "account": 365,
+    "contact": 365,
+    "journal": 3 * 365,
+}
 
 WAGTAILADMIN_BASE_URL = BASE_URL
 

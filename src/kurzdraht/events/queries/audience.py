@@ -56,7 +56,7 @@ def admitted(event: Event, claims: Collection[Claim], *, now: datetime) -> set[C
 def consortia_of(event: Event) -> set[int]:
     """Its own and its partners' consortia; empty for an event of the whole network."""
     own = {event.consortium_id} if event.consortium_id else set()
-    return own | set(event.partners.values_list("pk", flat=True))
+    return own | {partner.pk for partner in event.partners.all()}
 
 
 def _read(event: Event, claims: Iterable[Claim], *, consortia: set[int], on: date) -> _Facts:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
+from kurzdraht.events.errors import NotTakingPlace
 from kurzdraht.events.models import Event, Registration
 
 
@@ -13,10 +14,14 @@ def locked_event(key: int) -> Iterator[Event]:
     """The event as it is now, and nobody else registers, cancels or moves up there until the block ends.
 
     PostgreSQL locks the event's row; on SQLite the transaction itself holds the write lock from its first statement.
+    What was put into the bin while its page was open takes nothing more.
     """
     with transaction.atomic():
         rows = Event.objects.select_for_update(of=("self",)).select_related("format", "consortium")
-        yield rows.get(pk=key)
+        event = rows.filter(pk=key).first()
+        if event is None:
+            raise NotTakingPlace
+        yield event
 
 
 def fresh(registration: Registration, *, event: Event) -> Registration:

@@ -1,7 +1,6 @@
 """Functions of persons. Rights are read from these rows at each request, so an ended one ends them at the next."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kurzdraht.accounts.models import User
 from kurzdraht.accounts.services import set_page_editor
 from kurzdraht.audit.services import Actor, record
+from kurzdraht.core import dates
 from kurzdraht.core.errors import Refused
 from kurzdraht.network.enums import BELONGING, MandateKind
 from kurzdraht.network.models import Body, Consortium, Mandate, Organisation, Person, WorkingGroup
@@ -24,7 +24,7 @@ class TargetMissing(Refused):
 
 
 class MandateExists(Refused):
-    sentence = _("%(person)s hat diese Funktion schon, seit %(since)s.")
+    sentence = _("%(person)s hat diese Funktion schon, seit dem %(since)s.")
     field = "kind"
 
 
@@ -64,13 +64,13 @@ def give_mandate(
     if needed and targets[needed] is None:
         raise TargetMissing(kind=kind.label)
     if until is not None and until < since:
-        raise EndsBeforeStart(since=_day(since))
+        raise EndsBeforeStart(since=dates.plain(since))
     overlapping = Mandate.objects.filter(person=person, kind=kind, **targets).reaching(since)
     if until is not None:
         overlapping = overlapping.filter(from_date__lte=until)
     existing = overlapping.first()
     if existing is not None:
-        raise MandateExists(person=person, since=_day(existing.from_date))
+        raise MandateExists(person=person, since=dates.plain(existing.from_date))
     mandate = Mandate.objects.create(person=person, kind=kind, from_date=since, until_date=until, **targets)
     _note("mandate_given", mandate, by=by, now=now)
     keep_page_editor(person, on=timezone.localdate(now))
@@ -86,9 +86,9 @@ def end_mandate(mandate: Mandate, *, by: Actor, now: datetime, until: date | Non
     today = timezone.localdate(now)
     mandate = Mandate.objects.select_for_update(of=("self",)).select_related("person").get(pk=mandate.pk)
     if mandate.until_date is not None and mandate.until_date < today:
-        raise MandateEnded(until=_day(mandate.until_date))
+        raise MandateEnded(until=dates.plain(mandate.until_date))
     if until is not None and until < mandate.from_date:
-        raise EndsBeforeStart(since=_day(mandate.from_date))
+        raise EndsBeforeStart(since=dates.plain(mandate.from_date))
     last_day = until if until is not None else today - timedelta(days=1)
     if last_day < mandate.from_date:
         _note("mandate_taken_back", mandate, by=by, now=now)
@@ -142,13 +142,6 @@ def _needed_target(kind: MandateKind) -> str:
 
 
 def _note(action: str, mandate: Mandate, *, by: Actor, now: datetime) -> None:
-    held: dict[str, Any] = {name: str(getattr(mandate, name)) for name in TARGETS if getattr(mandate, name) is not None}
-    held["kind"] = mandate.kind
-    held["from_date"] = mandate.from_date.isoformat()
-    if mandate.until_date:
-        held["until_date"] = mandate.until_date.isoformat()
+    names = ("kind", *TARGETS, "from_date", "until_date")
+    held = {name: value for name in names if (value := getattr(mandate, name)) is not None}
     record(action, kind="person", key=mandate.person.key, label=str(mandate.person), by=by, at=now, changes=held)
-
-
-def _day(day: date) -> str:
-    return f"{day:%d.%m.%Y}"

@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.audit.services import Actor, record
+from kurzdraht.core import dates
 from kurzdraht.core.errors import Refused
 from kurzdraht.network.enums import MembershipKind
 from kurzdraht.network.models import Affiliation, Area, Consortium, Membership, Organisation
 
 
 class AlreadyMember(Refused):
-    sentence = _("%(organisation)s ist schon Mitglied, seit %(since)s.")
+    sentence = _("%(organisation)s ist schon Mitglied, seit dem %(since)s.")
     field = "since"
 
 
@@ -23,7 +24,7 @@ class NotMember(Refused):
 
 
 class AlreadyInConsortium(Refused):
-    sentence = _("%(organisation)s ist schon in der %(consortium)s, seit %(since)s.")
+    sentence = _("%(organisation)s ist schon in der %(consortium)s, seit dem %(since)s.")
     field = "consortium"
 
 
@@ -51,14 +52,14 @@ def join_network(
     _lock(organisation)
     existing = Membership.objects.filter(organisation=organisation).reaching(since).order_by("from_date").first()
     if existing is not None:
-        raise AlreadyMember(organisation=organisation, since=_day(existing.from_date))
+        raise AlreadyMember(organisation=organisation, since=dates.plain(existing.from_date))
     membership = Membership.objects.create(
         organisation=organisation, kind=kind, from_date=since, resolution_date=resolution_date
     )
     _note(
         "network_joined",
         organisation,
-        {"from_date": [None, since.isoformat()], "kind": [None, str(kind)]},
+        {"from_date": [None, since], "kind": [None, kind]},
         by=by,
         now=now,
     )
@@ -76,7 +77,7 @@ def leave_network(organisation: Organisation, *, until: date, by: Actor, now: da
     membership.save(update_fields=("until_date",))
     Affiliation.objects.filter(organisation=organisation).in_force(until).update(until_date=until)
     Affiliation.objects.filter(organisation=organisation, from_date__gt=until).delete()
-    _note("network_left", organisation, {"until_date": [None, until.isoformat()]}, by=by, now=now)
+    _note("network_left", organisation, {"until_date": [None, until]}, by=by, now=now)
     return membership
 
 
@@ -99,11 +100,12 @@ def join_consortium(
     same = Affiliation.objects.filter(organisation=organisation, consortium=consortium, area=area)
     existing = same.reaching(since).order_by("from_date").first()
     if existing is not None:
-        raise AlreadyInConsortium(organisation=organisation, consortium=consortium, since=_day(existing.from_date))
+        since_words = dates.plain(existing.from_date)
+        raise AlreadyInConsortium(organisation=organisation, consortium=consortium, since=since_words)
     affiliation = Affiliation.objects.create(
         organisation=organisation, consortium=consortium, area=area, from_date=since
     )
-    changes = {consortium.slug: [None, since.isoformat()]}
+    changes = {"consortium": consortium, "area": area, "from_date": [None, since]}
     _note("consortium_joined", organisation, changes, by=by, now=now)
     return affiliation
 
@@ -126,7 +128,7 @@ def leave_consortium(
         raise NotInConsortium(organisation=organisation, consortium=consortium)
     affiliation.until_date = until
     affiliation.save(update_fields=("until_date",))
-    changes = {consortium.slug: [affiliation.from_date.isoformat(), until.isoformat()]}
+    changes = {"consortium": consortium, "area": area, "until_date": [None, until]}
     _note("consortium_left", organisation, changes, by=by, now=now)
     return affiliation
 
@@ -137,7 +139,3 @@ def _lock(organisation: Organisation) -> None:
 
 def _note(action: str, organisation: Organisation, changes: dict[str, Any], *, by: Actor, now: datetime) -> None:
     record(action, kind="organisation", key=organisation.key, label=str(organisation), by=by, at=now, changes=changes)
-
-
-def _day(day: date) -> str:
-    return f"{day:%d.%m.%Y}"

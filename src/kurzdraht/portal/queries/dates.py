@@ -66,6 +66,7 @@ def _kept() -> RegistrationQuerySet:
     )
     rows: RegistrationQuerySet = (
         Registration.objects.standing()
+        .kept()
         .select_related("event__format", "event__consortium", "event__host")
         .prefetch_related(Prefetch("offers", Offer.objects.filter(state=OfferState.OPEN), to_attr="open_offers"))
         .annotate(ahead=Coalesce(Subquery(before), 0))

@@ -212,7 +212,7 @@ class PersonalLinkView(Guarded, View):
 
     def registration(self, token: str) -> Registration | None:
         key = subject_of(token, purpose=LINK_PURPOSE, now=timezone.now())
-        rows = Registration.objects.select_related("event__format", "event__consortium", "event__host")
+        rows = Registration.objects.kept().select_related("event__format", "event__consortium", "event__host")
         return rows.filter(key=key).exclude(email="").first() if key else None
 
     def gone(self) -> HttpResponse:

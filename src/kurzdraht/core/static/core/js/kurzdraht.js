@@ -38,6 +38,15 @@ function release(form) {
   form.querySelectorAll("[type='submit'][aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
 }
 
+// Who leaves a page is no longer said to be there.
+addEventListener("pagehide", () => {
+  document.querySelectorAll("[data-kd-presence]").forEach((part) => {
+    const sent = new FormData();
+    Object.entries({ ...JSON.parse(part.dataset.hxVals), leave: "1" }).forEach(([name, value]) => sent.set(name, value));
+    navigator.sendBeacon(part.dataset.kdPresence, sent);
+  });
+});
+
 // The menu closes with Escape and when focus leaves it.
 document.querySelectorAll("details.kd-menu").forEach((menu) => {
   menu.addEventListener("keydown", (event) => {

@@ -1,0 +1,131 @@
+"""What journal, bin and search know of events, formats, series and registrations."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kurzdraht.events.models import Event, EventFormat, EventSeries, Registration, Slot
+from kurzdraht.events.services import ending
+from kurzdraht.records.registry import Kind, name_actions, register
+
+
+def _event_url(event: Event) -> str:
+    return reverse("desk_event", args=(event.slug,))
+
+
+def _page(name: str, record: Any) -> str:
+    """The record's own page; while there is none, the list of its kind."""
+    for arguments in ((record.slug,), (record.key,)):
+        try:
+            return reverse(name, args=arguments)
+        except NoReverseMatch:
+            continue
+    return reverse("desk_events")
+
+
+def _format_url(form: EventFormat) -> str:
+    return _page("desk_format", form)
+
+
+def _series_url(series: EventSeries) -> str:
+    return _page("desk_series", series)
+
+
+def _registration_url(registration: Registration) -> str:
+    return reverse("desk_participants", args=(registration.event.slug,))
+
+
+def _event_labels() -> dict[str, str | Promise]:
+    return {"slot": _("Programmpunkt"), "number": _("Nummer in der Reihe"), "publish_at": _("veröffentlichen am")}
+
+
+def _registration_labels() -> dict[str, str | Promise]:
+    return {"fields": _("Angaben"), "reason": _("Grund")}
+
+
+def _format_labels() -> dict[str, str | Promise]:
+    return {"agenda": _("Ablauf"), "tasks": _("Aufgaben")}
+
+
+register(
+    Kind(
+        "event",
+        Event,
+        _("Veranstaltung"),
+        url=_event_url,
+        may="events.plan",
+        field_labels=_event_labels,
+        end=ending.end_event,
+        also=(Slot,),
+        refusal=ending.event_refusal,
+        obstacle=ending.event_obstacle,
+        prefetch=("partners",),
+    )
+)
+register(
+    Kind(
+        "format",
+        EventFormat,
+        _("Format"),
+        url=_format_url,
+        may="events.manage_formats",
+        field_labels=_format_labels,
+        end=ending.end_format,
+        refusal=ending.format_refusal,
+    )
+)
+register(
+    Kind(
+        "series",
+        EventSeries,
+        _("Reihe"),
+        url=_series_url,
+        may="events.plan_series",
+        end=ending.end_series,
+        refusal=ending.series_refusal,
+    )
+)
+register(
+    Kind(
+        "registration",
+        Registration,
+        _("Anmeldung"),
+        url=_registration_url,
+        may="events.manage_registration",
+        field_labels=_registration_labels,
+    )
+)
+name_actions(
+    {
+        "event_created": _("die Veranstaltung angelegt"),
+        "event_changed": _("Angaben geändert"),
+        "event_published": _("veröffentlicht"),
+        "agenda_slot_added": _("einen Programmpunkt ergänzt"),
+        "agenda_slot_changed": _("einen Programmpunkt geändert"),
+        "agenda_slot_moved": _("einen Programmpunkt verschoben"),
+        "agenda_slot_removed": _("einen Programmpunkt herausgenommen"),
+        "agenda_replaced": _("den Ablauf ersetzt"),
+        "moderation_set": _("die Moderation eingetragen"),
+        "format_created": _("das Format angelegt"),
+        "format_changed": _("das Format geändert"),
+        "registration_made": _("angemeldet"),
+        "registration_changed": _("die Anmeldung geändert"),
+        "registration_promoted": _("einen Platz vergeben: nachgerückt"),
+        "registration_cancelled": _("abgesagt"),
+        "place_offered": _("einen Platz angeboten"),
+        "offer_accepted": _("den angebotenen Platz angenommen"),
+        "offer_expired": _("das Angebot enden lassen: keine Antwort"),
+        "format_discarded": _("das Format in den Papierkorb gelegt"),
+        "offer_taken_back": _("das Angebot zurückgezogen"),
+        "registration_handed_over": _("den Platz weitergegeben"),
+        "registration_taken_over": _("den Platz übernommen"),
+        "registration_moved": _("die Anmeldung verschoben"),
+        "event_called_off": _("die Veranstaltung abgesagt oder verschoben"),
+        "event_publication_failed": _("nicht veröffentlicht: es fehlte etwas"),
+        "event_publication_planned": _("die Veröffentlichung geplant"),
+        "event_publication_dropped": _("die geplante Veröffentlichung zurückgenommen"),
+        "event_withdrawn": _("die Veröffentlichung zurückgezogen"),
+    }
+)

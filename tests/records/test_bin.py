@@ -1,0 +1,323 @@
+"""Into the bin, back for 30 days, gone for good; and what lies there is shown nowhere."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from kurzdraht.accounts.links import give_link
+from kurzdraht.accounts.models import User
+from kurzdraht.audit.models import JournalEntry
+from kurzdraht.core.errors import Refused
+from kurzdraht.documents.models import StoredFile
+from kurzdraht.documents.services import store_file
+from kurzdraht.events.enums import EventState, FileRole, RegistrationState
+from kurzdraht.events.models import Documentation, Event, EventFile, EventFormat, EventSeries, Registration
+from kurzdraht.events.services import GUEST, guest_applicant, register_for_event, remind_participants
+from kurzdraht.network.models import Person
+from kurzdraht.portal.queries.dates import dates_of_colleagues, own_dates, past_dates
+from kurzdraht.records.queries import bin_rows
+from kurzdraht.records.registry import KINDS
+from kurzdraht.records.services import end_old_ones, put_into_bin, restore
+from kurzdraht.todos.models import Todo
+from tests.factories.events import NOW, make_event, make_format, make_registration
+from tests.factories.network import Cast
+
+EVENT, FORMAT, SERIES = (KINDS[name] for name in ("event", "format", "series"))
+
+
+def user_of(person: Person) -> User:
+    return User.objects.get(person=person)
+
+
+def client_of(person: Person) -> Client:
+    client = Client()
+    client.force_login(user_of(person))
+    return client
+
+
+def test_it_goes_and_comes_back_as_it_was(cast: Cast) -> None:
+    event = make_event(consortium=cast.stadtumbau)
+    put_into_bin(EVENT, event, by=cast.clara, now=NOW)
+    assert not Event.objects.filter(pk=event.pk).exists()
+    (row,) = bin_rows(user_of(cast.clara), now=NOW + timedelta(days=3, hours=1))
+    assert (row.label, row.record.deleted_by, row.days_left) == (event.title, "Clara Beispiel", 27)
+    restore(EVENT, event, by=cast.dora, now=NOW + timedelta(days=29))
+    assert Event.objects.get(pk=event.pk).deleted_by == ""
+    said = JournalEntry.objects.filter(subject_key=event.key).order_by("pk").values_list("action", "actor_label")
+    assert list(said) == [("event_deleted", "Clara Beispiel"), ("event_restored", "Dora Beispiel")]
+
+
+def test_twice_is_refused_and_so_is_a_late_return(cast: Cast) -> None:
+    event = make_event()
+    put_into_bin(EVENT, event, by=cast.clara, now=NOW)
+    with pytest.raises(Refused, match="liegt schon im Papierkorb"):
+        put_into_bin(EVENT, event, by=cast.clara, now=NOW)
+    with pytest.raises(Refused, match="liegt nicht mehr im Papierkorb"):
+        restore(EVENT, event, by=cast.clara, now=NOW + timedelta(days=30))
+
+
+def test_an_event_that_people_count_on_is_called_off_first(cast: Cast) -> None:
+    event = make_event()
+    make_registration(event)
+    make_registration(event, state=RegistrationState.WAITING)
+    make_registration(event, state=RegistrationState.CANCELLED)
+    with pytest.raises(Refused, match="2 Menschen sind angemeldet oder warten"):
+        put_into_bin(EVENT, event, by=cast.clara, now=NOW)
+    Event.objects.filter(pk=event.pk).update(state=EventState.CANCELLED)
+    put_into_bin(EVENT, event, by=cast.clara, now=NOW)
+
+
+def test_an_event_that_was_held_stays(cast: Cast) -> None:
+    event = make_event(starts_at=NOW - timedelta(days=5))
+    make_registration(event)
+    with pytest.raises(Refused, match="bleibt als Nachweis"):
+        put_into_bin(EVENT, event, by=cast.clara, now=NOW)
+
+
+def test_a_format_that_coming_events_have_stays(cast: Cast) -> None:
+    form = make_format()
+    event = make_event(format=form)
+    with pytest.raises(Refused, match="1 kommende Veranstaltungen"):
+        put_into_bin(FORMAT, form, by=cast.clara, now=NOW)
+    put_into_bin(EVENT, event, by=cast.clara, now=NOW)
+    put_into_bin(FORMAT, form, by=cast.clara, now=NOW)
+    with pytest.raises(Refused, match="Holen Sie das zuerst zurück"):
+        restore(EVENT, event, by=cast.clara, now=NOW)
+    restore(FORMAT, form, by=cast.clara, now=NOW)
+    restore(EVENT, event, by=cast.clara, now=NOW)
+
+
+def test_a_series_with_events_stays_and_an_empty_one_goes(cast: Cast) -> None:
+    series = EventSeries.objects.create(slug="reihe", name="Reihe")
+    event = make_event(series=series, number=3)
+    with pytest.raises(Refused, match="gehören zu dieser Reihe"):
+        put_into_bin(SERIES, series, by=cast.clara, now=NOW)
+    put_into_bin(EVENT, event, by=cast.clara, now=NOW + timedelta(days=1))
+    put_into_bin(SERIES, series, by=cast.clara, now=NOW)
+    assert end_old_ones(now=NOW + timedelta(days=30)) == 1
+    kept = Event.everything.get(pk=event.pk)
+    assert (kept.series, EventSeries.everything.count()) == (None, 0)
+
+
+def test_after_thirty_days_it_ends_with_all_that_hangs_on_it(cast: Cast) -> None:
+    event = make_event(state=EventState.CANCELLED)
+    make_registration(event)
+    upload = SimpleUploadedFile("a.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n")
+    stored = store_file(upload, kind="event", key=event.key, title="Folien", now=NOW)
+    EventFile.objects.create(event=event, file=stored, role=FileRole.SLIDES)
+    Todo.objects.create(
+        title="Raum", due_date=NOW.date(), subject_kind="event", subject_key=event.key, created_by="x", created_at=NOW
+    )
+    put_into_bin(EVENT, event, by=cast.clara, now=NOW)
+    assert end_old_ones(now=NOW + timedelta(days=30) - timedelta(seconds=1)) == 0
+    assert end_old_ones(now=NOW + timedelta(days=30)) == 1
+    left = (Event.everything, Registration.objects, StoredFile.objects, Todo.everything)
+    assert [table.count() for table in left] == [0, 0, 0, 0]
+    assert JournalEntry.objects.latest("pk").action == "event_ended"
+
+
+def test_a_format_that_past_events_name_outlives_the_bin_unseen(cast: Cast) -> None:
+    form = make_format("Alt")
+    event = make_event(format=form, starts_at=NOW - timedelta(days=50))
+    put_into_bin(FORMAT, form, by=cast.clara, now=NOW)
+    assert end_old_ones(now=NOW + timedelta(days=31)) == 0
+    assert Event.objects.get(pk=event.pk).format.name == "Alt"
+    assert not EventFormat.objects.filter(pk=form.pk).exists()
+    assert bin_rows(user_of(cast.clara), now=NOW + timedelta(days=31)) == []
+
+
+def test_what_cannot_end_holds_up_nothing_else(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = make_event(), make_event()
+    for event in (first, second):
+        put_into_bin(EVENT, event, by=cast.clara, now=NOW)
+    delete = Event.delete
+
+    def fail(event: Event, *args: Any, **kwargs: Any) -> Any:
+        if event.pk == first.pk:
+            raise RuntimeError
+        return delete(event, *args, **kwargs)
+
+    monkeypatch.setattr(Event, "delete", fail)
+    assert end_old_ones(now=NOW + timedelta(days=31)) == 1
+    assert list(Event.everything.values_list("pk", flat=True)) == [first.pk]
+
+
+# Shown nowhere
+
+
+@pytest.fixture
+def gone(cast: Cast) -> Event:
+    """A called-off event of today's clock, with people on its list, that lies in the bin."""
+    now = timezone.now()
+    event = make_event(
+        "Verschwundenes",
+        starts_at=now + timedelta(days=9),
+        state=EventState.CANCELLED,
+        consortium=cast.stadtumbau,
+        host=cast.dortmund,
+        published_at=now,
+    )
+    make_registration(event, person=cast.anna, email=cast.anna.email)
+    make_registration(event, registered_by=cast.anna)
+    assert "Verschwundenes" in Client().get("/veranstaltungen/").text
+    put_into_bin(EVENT, event, by=cast.clara, now=now)
+    return event
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/veranstaltungen/",
+        "/sitemap.xml",
+        "/kommunen/dortmund/",
+        "/ag/stadtumbau/",
+        "/",
+        "/veranstaltungen/feed.atom",
+        "/veranstaltungen/kalender.ics",
+    ],
+)
+def test_no_public_page_or_feed_names_it(gone: Event, address: str) -> None:
+    response = Client().get(address)
+    assert "Verschwundenes" not in response.text
+    assert gone.slug not in response.text
+
+
+@pytest.mark.parametrize("tail", ["/", "/anmelden/", "/angemeldet/", ".ics"])
+def test_its_own_addresses_are_gone_for_all(gone: Event, cast: Cast, tail: str) -> None:
+    address = f"/veranstaltungen/{gone.slug}{tail}"
+    assert [client.get(address).status_code for client in (Client(), client_of(cast.clara), client_of(cast.anna))] == [
+        404,
+        404,
+        404,
+    ]
+
+
+def test_the_desk_does_not_list_it_and_its_pages_are_gone(gone: Event, cast: Cast) -> None:
+    client = client_of(cast.clara)
+    assert "Verschwundenes" not in client.get("/buero/veranstaltungen/").text
+    assert "Verschwundenes" not in client.get("/buero/").text
+    assert [client.get(f"/buero/veranstaltungen/{gone.slug}/{tail}").status_code for tail in ("", "teilnehmende/")] == [
+        404,
+        404,
+    ]
+
+
+def test_the_portal_does_not_show_registrations_for_it(gone: Event, cast: Cast) -> None:
+    now = timezone.now()
+    assert own_dates(cast.anna, now=now) == []
+    assert dates_of_colleagues(cast.anna, now=now) == []
+    assert past_dates(cast.anna, now=now + timedelta(days=30)) == []
+    assert "Verschwundenes" not in client_of(cast.anna).get("/mein/").text
+
+
+def test_a_personal_link_to_it_opens_nothing(gone: Event) -> None:
+    row = gone.registrations.first()
+    assert row is not None
+    token = give_link("registration", kind="registration", key=row.key, expires_at=timezone.now() + timedelta(days=9))
+    assert Client().get(f"/anmeldung/{token}/").status_code == 404
+    assert Client().post(f"/anmeldung/{token}/", {"action": "cancel"}).status_code == 404
+
+
+def test_nobody_registers_for_it_even_when_its_page_was_open(gone: Event) -> None:
+    applicant = guest_applicant(
+        name="Gast", email="gast@example.org", organisation_name="", language="de", now=timezone.now()
+    )
+    with pytest.raises(Refused):
+        register_for_event(gone, applicant, attendance="online", by=GUEST, now=timezone.now())
+
+
+def test_nobody_is_reminded_of_it(cast: Cast) -> None:
+    event = make_event(starts_at=NOW + timedelta(hours=5))
+    row = make_registration(event)
+    Event.objects.filter(pk=event.pk).update(deleted_at=NOW)
+    assert remind_participants(now=NOW) == 0
+    assert Registration.objects.get(pk=row.pk).reminded_at is None
+
+
+def test_a_file_of_its_record_is_served_no_more(cast: Cast) -> None:
+    event = make_event(starts_at=NOW - timedelta(days=400))
+    Documentation.objects.create(event=event, report="x", published_at=NOW - timedelta(days=399))
+    upload = SimpleUploadedFile("a.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n")
+    stored = store_file(upload, kind="event", key=event.key, title="Folien", now=NOW)
+    EventFile.objects.create(event=event, file=stored, role=FileRole.SLIDES)
+    address = f"/veranstaltungen/{event.slug}/dateien/{stored.key}/"
+    served = Client().get(address)
+    assert served.getvalue().startswith(b"%PDF")
+    put_into_bin(EVENT, event, by=cast.clara, now=NOW)
+    assert (served.status_code, Client().get(address).status_code) == (200, 404)
+
+
+# On the desk
+
+
+def test_the_button_puts_it_there_and_the_message_leads_back(cast: Cast) -> None:
+    event = make_event("Probe", consortium=cast.stadtumbau)
+    client = client_of(cast.dora)
+    page = client.post(f"/buero/papierkorb/event/{event.key}/hineinlegen/", follow=True)
+    assert page.redirect_chain == [("/buero/papierkorb/", 302)]
+    assert f'<a href="/buero/papierkorb/event/{event.key}/">Rückgängig machen</a>' in page.text
+    back = client.post(f"/buero/papierkorb/event/{event.key}/", follow=True)
+    assert back.redirect_chain == [(f"/buero/veranstaltungen/{event.slug}/", 302)]
+    assert Event.objects.filter(pk=event.pk).exists()
+
+
+def test_a_refusal_is_said_on_the_events_page(cast: Cast) -> None:
+    event = make_event(starts_at=timezone.now() + timedelta(days=3))
+    make_registration(event)
+    page = client_of(cast.clara).post(f"/buero/papierkorb/event/{event.key}/hineinlegen/", follow=True)
+    assert page.redirect_chain == [(f"/buero/veranstaltungen/{event.slug}/", 302)]
+    assert "Sagen Sie die Veranstaltung zuerst ab" in page.text
+
+
+def test_nothing_of_other_consortia_can_be_put_there_seen_or_brought_back(cast: Cast) -> None:
+    event = make_event("Fremdes", consortium=cast.innenstadt)
+    for person in (cast.dora, cast.anna, cast.emil):
+        client = client_of(person)
+        assert client.post(f"/buero/papierkorb/event/{event.key}/hineinlegen/").status_code == 404
+    assert Event.objects.filter(pk=event.pk).exists()
+    put_into_bin(EVENT, event, by=cast.clara, now=timezone.now())
+    client = client_of(cast.dora)
+    assert "Fremdes" not in client.get("/buero/papierkorb/").text
+    assert client.get(f"/buero/papierkorb/event/{event.key}/").status_code == 404
+    assert client.post(f"/buero/papierkorb/event/{event.key}/").status_code == 404
+    assert not Event.objects.filter(pk=event.pk).exists()
+
+
+def test_persons_cannot_be_thrown_away(cast: Cast) -> None:
+    address = f"/buero/papierkorb/person/{cast.anna.key}/hineinlegen/"
+    assert client_of(cast.clara).post(address).status_code == 404
+
+
+def test_the_bin_is_narrowed_by_kind(cast: Cast) -> None:
+    now = timezone.now()
+    put_into_bin(EVENT, make_event("Veranstaltetes"), by=cast.clara, now=now)
+    put_into_bin(FORMAT, make_format("Formatiertes"), by=cast.clara, now=now)
+    text = client_of(cast.clara).get("/buero/papierkorb/?art=format").text
+    assert ("Formatiertes" in text, "Veranstaltetes" in text) == (True, False)
+
+
+def test_after_a_foreign_next_it_stays_here(cast: Cast) -> None:
+    event = make_event(consortium=cast.stadtumbau)
+    answer = client_of(cast.clara).post(
+        f"/buero/papierkorb/event/{event.key}/hineinlegen/", {"next": "//evil.example/"}
+    )
+    assert answer["Location"] == "/buero/papierkorb/"
+
+
+def test_the_bin_asks_the_same_number_of_questions_however_full(cast: Cast, django_assert_num_queries: Any) -> None:
+
+    client = client_of(cast.dora)
+    put_into_bin(EVENT, make_event(consortium=cast.stadtumbau), by=cast.clara, now=timezone.now())
+    client.get("/buero/papierkorb/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/buero/papierkorb/")
+    for _number in range(9):
+        put_into_bin(EVENT, make_event(consortium=cast.stadtumbau), by=cast.clara, now=timezone.now())
+    with django_assert_num_queries(len(few)):
+        client.get("/buero/papierkorb/")
