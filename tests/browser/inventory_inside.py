@@ -4,6 +4,7 @@ from django.utils import timezone
 from playwright.sync_api import Page as Tab
 
 from kurzdraht.audit.services import SYSTEM
+from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event
 from kurzdraht.events.services.planning import change_event
 from tests.browser.house import House
@@ -49,6 +50,12 @@ def untold(house: House) -> dict[str, object]:
 
 def mail(house: House) -> dict[str, object]:
     return {"key": house.mail.key}
+
+
+def call_off_without_reason(tab: Tab, _house: House) -> None:
+    """The button names the number of mails."""
+    with tab.expect_navigation():
+        tab.locator("main form button[type=submit]").click()
 
 
 ACCOUNT = {
@@ -112,7 +119,28 @@ DESK = {
             "adviser": Sight(ADVISER),
         },
     ),
-    "desk_event": Page(full=Sight(OFFICE, FULL), empty=Sight(OFFICE, DRAFT), error=NO_INPUT),
+    "desk_event": Page(
+        full=Sight(OFFICE, FULL),
+        empty=Sight(OFFICE, DRAFT),
+        error=NO_INPUT,
+        others={"called-off": Sight(OFFICE, slug_of(lambda house: house.state(EventState.CANCELLED)))},
+    ),
+    "desk_event_publish": Page(
+        full=Sight(OFFICE, DRAFT),
+        empty=NO_LIST,
+        error=Sight(OFFICE, DRAFT, act=press("Zeitpunkt speichern", publish_at="2020-01-01T08:00"), status=422),
+    ),
+    "desk_event_call_off": Page(
+        full=Sight(OFFICE, FULL), empty=NO_LIST, error=Sight(OFFICE, FULL, act=call_off_without_reason, status=422)
+    ),
+    "desk_event_move": Page(
+        full=Sight(OFFICE, FULL),
+        empty=NO_LIST,
+        error=Sight(OFFICE, FULL, act=press("Auf diesen Termin verschieben"), status=422),
+    ),
+    "desk_event_withdraw": Page(
+        full=Sight(OFFICE, FULL), empty=NO_LIST, error=Sight(OFFICE, FULL, act=press("Zurückziehen"), status=422)
+    ),
     "desk_event_change": Page(
         full=Sight(OFFICE, FULL),
         empty=NO_LIST,

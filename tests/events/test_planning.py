@@ -13,14 +13,10 @@ from kurzdraht.events.services.planning import (
     ChangedMeanwhile,
     EventDraft,
     FewerPlacesThanGiven,
-    HasNoPlace,
-    IsNoDraft,
-    LiesFarAhead,
-    LiesInThePast,
     change_event,
     create_event,
-    publish_event,
 )
+from kurzdraht.events.services.publishing import IsNoDraft, NotReady, publish_event
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.network.models import Topic
 from tests.factories.events import NOW, make_event, make_format, make_registration
@@ -70,17 +66,17 @@ def test_published_is_published_once(cast: Cast) -> None:
 
 def test_a_past_day_and_a_missing_place_are_not_published(cast: Cast) -> None:
     past = create_event(draft(cast, starts_at=NOW - timedelta(days=1)), by=cast.clara, now=NOW)
-    with pytest.raises(LiesInThePast):
+    with pytest.raises(NotReady, match="in der Vergangenheit"):
         publish_event(past, by=cast.clara, now=NOW)
     form = make_format("Exkursion", is_online=False, is_onsite=True)
     homeless = create_event(draft(cast, format=form), by=cast.clara, now=NOW)
-    with pytest.raises(HasNoPlace):
+    with pytest.raises(NotReady, match="wo man sich trifft"):
         publish_event(homeless, by=cast.clara, now=NOW)
 
 
 def test_a_slip_in_the_year_is_not_published(cast: Cast) -> None:
     event = create_event(draft(cast, starts_at=NOW + timedelta(days=6 * 366)), by=cast.clara, now=NOW)
-    with pytest.raises(LiesFarAhead):
+    with pytest.raises(NotReady, match="mehr als zwei Jahre"):
         publish_event(event, by=cast.clara, now=NOW)
 
 

@@ -3,6 +3,7 @@
 Every mail carries the reader's personal link as a secret. The room is named only to those who have a place.
 """
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -17,9 +18,12 @@ from kurzdraht.events.models import Event, Offer, Registration
 from kurzdraht.events.queries.contact import contact_of
 from kurzdraht.events.queries.moments import moment_in_words
 from kurzdraht.events.queries.places import open_offer, place_in_line
+from kurzdraht.events.queries.publish_check import Fault
 from kurzdraht.mailing.enums import MailKind
 from kurzdraht.mailing.services import About, Recipient, queue_mail
 from kurzdraht.mailing.services.rendering import Letter, render
+from kurzdraht.network.models import Person
+from kurzdraht.network.queries import the_network
 
 LINK_PURPOSE = "registration"
 NOTICES = {
@@ -37,8 +41,11 @@ def send_promotion(registration: Registration, *, now: datetime) -> None:
     _send("promotion", registration, now=now, method="REQUEST")
 
 
-def send_waiting_note(registration: Registration, *, place: int, now: datetime) -> None:
-    _send("waiting", registration, now=now, place=place)
+def send_waiting_note(
+    registration: Registration, *, place: int, now: datetime, had_place: bool = False, reason: str = ""
+) -> None:
+    """With the entry out of the calendar again, where the office took a place away."""
+    _send("waiting", registration, now=now, method="CANCEL" if had_place else "", place=place, reason=reason)
 
 
 def send_offer(registration: Registration, offer: Offer, *, now: datetime) -> None:
@@ -49,15 +56,16 @@ def send_offer_expired(registration: Registration, *, now: datetime) -> None:
     _send("offer_expired", registration, now=now)
 
 
-def send_change(registration: Registration, *, now: datetime) -> None:
+def send_change(registration: Registration, *, now: datetime, reason: str = "") -> None:
     """With the calendar entry anew, where there is a place."""
     has_place = registration.state == RegistrationState.CONFIRMED
     place = place_in_line(registration) if registration.state == RegistrationState.WAITING else 0
-    _send("change", registration, now=now, method="REQUEST" if has_place else "", place=place, has_place=has_place)
+    method = "REQUEST" if has_place else ""
+    _send("change", registration, now=now, method=method, place=place, has_place=has_place, reason=reason)
 
 
-def send_cancellation(registration: Registration, *, had_place: bool, now: datetime) -> None:
-    _send("cancellation", registration, now=now, method="CANCEL" if had_place else "")
+def send_cancellation(registration: Registration, *, had_place: bool, now: datetime, reason: str = "") -> None:
+    _send("cancellation", registration, now=now, method="CANCEL" if had_place else "", reason=reason)
 
 
 def send_reminder(registration: Registration, *, now: datetime, is_early: bool = False) -> None:
@@ -79,15 +87,45 @@ def send_known_already(registration: Registration, *, now: datetime) -> None:
     )
 
 
-def notify_event_changed(event: Event, *, now: datetime) -> int:
+def notify_event_changed(
+    event: Event, *, now: datetime, template: str = "", only: Collection[str] | None = None, reason: str = ""
+) -> int:
     """Tell all who have a place, an offer or wait, that the event has moved, is postponed or called off.
 
-    Which of these, its state says; gives the number of mails. Call it after `event.sequence` has grown: calendars
-    follow only then. A called-off event leaves the calendars, a postponed one stays there, tentative.
+    Which of these, its state says, or `template`; gives the number of mails. `only` these addresses, where given. Call
+    it after `event.sequence` has grown: calendars follow only then. A called-off event leaves the calendars, a
+    postponed one stays there, tentative.
     """
-    template = NOTICES[EventState(event.state)]
     concerned = Registration.objects.filter(event=event).standing().exclude(email="")
-    return _notify(event, list(concerned.select_related("person").order_by("pk")), template=template, now=now)
+    rows = list(concerned.select_related("person").order_by("pk"))
+    told = [row for row in rows if only is None or row.email in only]
+    return _notify(event, told, template=template or NOTICES[EventState(event.state)], now=now, reason=reason)
+
+
+def send_event_withdrawn(registration: Registration, *, now: datetime) -> None:
+    """The event is no longer shown: for who was registered it is called off, and its page is gone."""
+    event = registration.event
+    _notify(event, [registration], template="event_cancelled", now=now, is_off=True)
+
+
+def tell_publication_failed(event: Event, faults: Sequence[Fault], *, planner: Person | None, now: datetime) -> None:
+    """To whoever set the moment, else to the office."""
+    url = settings.BASE_URL + reverse("desk_event", args=(event.slug,))
+    queue_mail(
+        "events/mails/publication_failed",
+        kind=MailKind.SERVICE,
+        occasion=f"publication_failed:{event.key}:{event.publish_at:%Y%m%d%H%M}",
+        to=Recipient(
+            email=planner.email if planner else the_network().email,
+            name=str(planner or ""),
+            language=planner.language if planner else "de",
+            key=planner.key if planner else None,
+        ),
+        context={"event": event, "faults": faults, "url": url},
+        secrets={},
+        now=now,
+        about=About("event", event.key),
+    )
 
 
 def notify_room_changed(event: Event, *, now: datetime) -> int:
@@ -99,11 +137,14 @@ def notify_room_changed(event: Event, *, now: datetime) -> int:
     return _notify(event, rows, template=NOTICES[EventState(event.state)], now=now)
 
 
-def _notify(event: Event, rows: list[Registration], *, template: str, now: datetime) -> int:
+def _notify(
+    event: Event, rows: list[Registration], *, template: str, now: datetime, reason: str = "", is_off: bool = False
+) -> int:
+    is_off = is_off or event.state == EventState.CANCELLED
     for registration in rows:
         registration.event = event
         has_place = registration.state == RegistrationState.CONFIRMED
-        method = ("CANCEL" if event.state == EventState.CANCELLED else "REQUEST") if has_place else ""
+        method = ("CANCEL" if is_off else "REQUEST") if has_place else ""
         _send(
             template,
             registration,
@@ -111,6 +152,7 @@ def _notify(event: Event, rows: list[Registration], *, template: str, now: datet
             method=method,
             occasion=f"event:{event.sequence}:{event.state}",
             has_place=has_place,
+            reason=reason,
         )
     return len(rows)
 
@@ -125,6 +167,7 @@ def _send(
     place: int = 0,
     has_place: bool | None = None,
     offer: Offer | None = None,
+    reason: str = "",
 ) -> None:
     event = registration.event
     contact = contact_of(event)
@@ -136,6 +179,7 @@ def _send(
             **context_of(registration, contact=contact, offer=offer),
             "has_place": has_place,
             "place": place,
+            "reason": reason,
         }
     queue_mail(
         f"events/mails/{template}",

@@ -12,11 +12,17 @@ from kurzdraht.events.views.office.participants import (
 from kurzdraht.events.views.office.planning import (
     EventChangeView,
     EventCreateView,
-    EventPublishView,
     PlannedEventDetailView,
     PlannedEventListView,
 )
 from kurzdraht.events.views.office.preview import PreviewMailView, PreviewPageView, PreviewView
+from kurzdraht.events.views.office.publishing import (
+    EventCallOffView,
+    EventMoveView,
+    EventPublishView,
+    EventReviveView,
+    EventWithdrawView,
+)
 
 urlpatterns = [
     path("", PlannedEventListView.as_view(), name="desk_events"),
@@ -24,6 +30,10 @@ urlpatterns = [
     path("<slug:slug>/", PlannedEventDetailView.as_view(), name="desk_event"),
     path("<slug:slug>/bearbeiten/", EventChangeView.as_view(), name="desk_event_change"),
     path("<slug:slug>/veroeffentlichen/", EventPublishView.as_view(), name="desk_event_publish"),
+    path("<slug:slug>/absagen/", EventCallOffView.as_view(), name="desk_event_call_off"),
+    path("<slug:slug>/verschieben/", EventMoveView.as_view(), name="desk_event_move"),
+    path("<slug:slug>/findet-statt/", EventReviveView.as_view(), name="desk_event_revive"),
+    path("<slug:slug>/zurueckziehen/", EventWithdrawView.as_view(), name="desk_event_withdraw"),
     path("<slug:slug>/vorschau/", PreviewView.as_view(), name="desk_preview"),
     path("<slug:slug>/vorschau/seite/", PreviewPageView.as_view(), name="desk_preview_page"),
     path("<slug:slug>/vorschau/mail/", PreviewMailView.as_view(), name="desk_preview_mail"),

@@ -61,6 +61,13 @@ def free_places(event: Event, attendance: Attendance, counts: Counts) -> int | N
     return None if capacity is None else max(capacity - taken, 0)
 
 
+def places_over(event: Event, counts: Counts) -> int:
+    """How many places the office gave above the limits, over the ways that the event offers."""
+    ways = [way for way in Attendance if getattr(event, f"is_{way}")]
+    limits = [(getattr(counts, way), getattr(event, f"{way}_capacity")) for way in ways]
+    return sum(max(taken - limit, 0) for taken, limit in limits if limit is not None)
+
+
 def capacity_in_all(event: Event) -> int | None:
     """How many places there are over the ways that the event offers; None: no limit."""
     limits = [getattr(event, f"{way}_capacity") for way in Attendance if getattr(event, f"is_{way}")]

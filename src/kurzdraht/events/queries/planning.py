@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import Case, Q, QuerySet, Value, When
-from django.utils.translation import gettext as _
 
 from kurzdraht.events.enums import EventState, RegistrationState
 from kurzdraht.events.models import Event, Registration
-from kurzdraht.events.queries.place_words import capacity_in_all, counts_of
+from kurzdraht.events.queries.place_words import capacity_in_all, counts_of, places_over
 from kurzdraht.network.queries import Roles
 
 
@@ -29,26 +28,14 @@ def planned_events(roles: Roles, *, is_past: bool, now: datetime) -> QuerySet[Ev
 
 
 def with_places(events: Sequence[Event]) -> None:
-    """Give each event `taken`, `waiting` and `capacity` (None: no limit), in one query for all."""
+    """Give each event `taken`, `waiting`, `capacity` (None: no limit) and `over` (how many above it), in one query."""
     counts = counts_of(events)
     for event in events:
         count = counts.get(event.pk)
         event.taken = count.onsite + count.online if count else 0  # type: ignore[attr-defined]
         event.waiting = count.waiting if count else 0  # type: ignore[attr-defined]
         event.capacity = capacity_in_all(event)  # type: ignore[attr-defined]
-
-
-def hints_for(event: Event, *, now: datetime) -> list[str]:
-    """What is still missing, each a sentence; a past day and a missing place stop the publishing too."""
-    is_over = event.starts_at <= now
-    checks = (
-        (is_over and event.state == EventState.DRAFT, _("Der Termin liegt in der Vergangenheit.")),
-        (not is_over and event.is_online and not event.room_url, _("Der Link zum Raum fehlt noch.")),
-        (event.is_onsite and not event.venue, _("Der Ort fehlt noch.")),
-        (not event.summary, _("Es fehlen zwei Sätze, worum es geht.")),
-        (not is_over and not event.slots.exists(), _("Der Ablauf ist noch leer.")),
-    )
-    return [sentence for is_missing, sentence in checks if is_missing]
+        event.over = places_over(event, count) if count else 0  # type: ignore[attr-defined]
 
 
 def participants(event: Event) -> list[Registration]:

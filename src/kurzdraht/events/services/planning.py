@@ -1,4 +1,4 @@
-"""Planning events: made from a format, changed, published."""
+"""Planning events: made from a format, changed."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,27 +26,7 @@ from kurzdraht.network.models import Consortium, Municipality
 
 MOVING = ("starts_at", "ends_at", "venue", "venue_address", "is_online", "is_onsite")
 MANY = ("topics", "partners")
-FAR = timedelta(days=5 * 366)
 WIDENING = ("onsite_capacity", "online_capacity", "seats_per_organisation", "audience", "working_group", "closes_at")
-
-
-class LiesInThePast(Refused):
-    sentence = _("Dieser Termin liegt in der Vergangenheit. Wählen Sie einen kommenden Tag.")
-    field = "date"
-
-
-class LiesFarAhead(Refused):
-    sentence = _("Dieser Termin liegt mehr als fünf Jahre voraus. Prüfen Sie das Jahr.")
-    field = "date"
-
-
-class HasNoPlace(Refused):
-    sentence = _("Es fehlt, wo man sich trifft. Tragen Sie den Ort ein.")
-    field = "venue"
-
-
-class IsNoDraft(Refused):
-    sentence = _("Diese Veranstaltung ist schon veröffentlicht.")
 
 
 class ChangedMeanwhile(Refused):
@@ -110,24 +90,6 @@ def create_event(draft: EventDraft, *, by: Actor, now: datetime) -> Event:
         follow_event(event, by=by, now=now)
         _note("event_created", event, by=by, now=now)
     return event
-
-
-def publish_event(event: Event, *, by: Actor, now: datetime) -> Event:
-    """Show the event to its audience; refuses one that is over or has no place to go to."""
-    with locking.locked_event(event.pk) as locked:
-        if locked.state != EventState.DRAFT:
-            raise IsNoDraft
-        if locked.starts_at <= now:
-            raise LiesInThePast
-        if locked.starts_at > now + FAR:
-            raise LiesFarAhead
-        if locked.is_onsite and not locked.venue:
-            raise HasNoPlace
-        locked.state = EventState.PUBLISHED
-        locked.published_at = locked.changed_at = now
-        locked.save(update_fields=("state", "published_at", "changed_at"))
-        _note("event_published", locked, by=by, now=now)
-    return locked
 
 
 def change_event(event: Event, values: Mapping[str, Any], *, by: Actor, now: datetime, seen: int | None = None) -> int:

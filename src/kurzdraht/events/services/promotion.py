@@ -35,7 +35,7 @@ def move_up(event: Event, *, now: datetime) -> int:
             mails.send_promotion(registration, now=now)
             registration_confirmed.send(Registration, registration=registration, now=now)
         else:
-            _offer(registration, now=now)
+            offer_to(registration, now=now)
     return ended + len(chosen)
 
 
@@ -75,7 +75,8 @@ def is_early_reminder_due(event: Event, *, now: datetime) -> bool:
     return (event.starts_at - now).total_seconds() <= event.early_reminder_hours * 3600
 
 
-def _offer(registration: Registration, *, now: datetime) -> None:
+def offer_to(registration: Registration, *, now: datetime) -> Offer:
+    """Hold a place for this one until they answer or the time is over."""
     offer = Offer.objects.create(
         registration=registration, made_at=now, expires_at=times_of(registration.event).offer_ends_at(now)
     )
@@ -85,6 +86,7 @@ def _offer(registration: Registration, *, now: datetime) -> None:
     journal.note("place_offered", registration, by=SYSTEM, now=now, state=["waiting", "offered"])
     mails.send_offer(registration, offer, now=now)
     place_offered.send(Registration, registration=registration, offer=offer, now=now)
+    return offer
 
 
 def _end_due_offers(event: Event, *, now: datetime) -> int:

@@ -63,10 +63,13 @@ def register_colleagues(
         return [_enter(locked, each, attendance=attendance, by=by, now=now, registered_by=by) for each in new]
 
 
-def add_participant(event: Event, applicant: Applicant, *, attendance: str, by: Person, now: datetime) -> Registration:
+def add_participant(
+    event: Event, applicant: Applicant, *, attendance: str, by: Person, now: datetime, over_limit: bool = False
+) -> Registration:
     """The office adds somebody by hand, also before the opening, after the close and from outside of the audience.
 
-    Outsiders come onto the guest list, so that they can move up like everybody else. Full stays full.
+    Outsiders come onto the guest list, so that they can move up like everybody else. Full stays full, unless the office
+    goes over the limit on purpose.
     """
     with locking.locked_event(event.pk) as locked:
         refuse_not_held(locked)
@@ -75,7 +78,7 @@ def add_participant(event: Event, applicant: Applicant, *, attendance: str, by: 
         if not admitted(locked, {applicant.claim}, now=now):
             email = "" if applicant.person else applicant.email
             Invitation.objects.create(event=locked, person=applicant.person, email=email)
-        return _enter(locked, applicant, attendance=attendance, by=by, now=now, registered_by=by)
+        return _enter(locked, applicant, attendance=attendance, by=by, now=now, registered_by=by, over_limit=over_limit)
 
 
 def _enter(
@@ -86,6 +89,7 @@ def _enter(
     by: Actor,
     now: datetime,
     registered_by: Person | None = None,
+    over_limit: bool = False,
 ) -> Registration:
     earlier = list(Registration.objects.filter(event=event, email=applicant.email).order_by("pk"))
     for known in earlier:
@@ -112,6 +116,8 @@ def _enter(
         sequence=max((known.sequence + 1 for known in earlier), default=0),
     )
     is_free = has_room(seeker_of(registration), limits=limits_of(event), taken=places.taken)
+    registration.is_extra = over_limit and not is_free
+    is_free = is_free or over_limit
     registration.state = RegistrationState.CONFIRMED if is_free else RegistrationState.WAITING
     try:
         registration.save(force_insert=True)

@@ -18,6 +18,7 @@ from kurzdraht.events.wordings.values import (
     state_as,
     state_known,
     state_of_moved,
+    state_of_revived,
     thanks_or_reason,
 )
 from kurzdraht.mailing.registry import MailTemplate, Placeholder, Words, register
@@ -189,6 +190,23 @@ _template(
     Placeholder("kalender", gettext_lazy("was mit dem Kalendereintrag geschieht"), calendar_of_cancelled),
     slug="veranstaltung-abgesagt",
     shipped=lambda: _words(_("Fällt aus"), "{grund}", "{kalender}"),
+)
+_template(
+    "event_moved",
+    gettext_lazy("Neuer Termin"),
+    gettext_lazy("Geht an alle mit Platz oder auf der Warteliste, wenn eine Veranstaltung auf einen anderen Tag rückt."),
+    REASON,
+    state_as(state_of_moved),
+    slug="neuer-termin",
+    shipped=lambda: _words(_("Neuer Termin"), "{grund}", "{stand}"),
+)
+_template(
+    "event_revived",
+    gettext_lazy("Findet doch statt"),
+    gettext_lazy("Geht an alle, die schon von einer Absage wissen, wenn die Veranstaltung doch stattfindet."),
+    state_as(state_of_revived),
+    slug="findet-doch-statt",
+    shipped=lambda: _words(_("Findet doch statt"), "{stand}", _("Bitte entschuldigen Sie das Hin und Her.")),
 )
 register(
     MailTemplate(

@@ -74,6 +74,15 @@ def state_of_moved(context: Context) -> str:
     return _("Oben steht, was jetzt gilt. An Ihrer Anmeldung ändert sich nichts.")
 
 
+def state_of_revived(context: Context) -> str:
+    if context["has_place"]:
+        return _(
+            "Ihr Platz ist Ihrer, wie vorher. Der Kalendereintrag an dieser Mail bringt den Termin in Ihren Kalender "
+            "zurück."
+        )
+    return _("Sie stehen wieder auf der Warteliste, so weit vorn wie vorher.")
+
+
 def calendar_of_cancelled(context: Context) -> str:
     if context["has_place"]:
         return _("Der Kalendereintrag an dieser Mail nimmt den Termin aus Ihrem Kalender. Sie müssen nichts tun.")

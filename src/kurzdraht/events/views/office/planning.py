@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -14,11 +14,15 @@ from django.views.generic import DetailView, FormView, ListView
 
 from kurzdraht.accounts.models import User
 from kurzdraht.core.errors import Refused
+from kurzdraht.events.enums import EventState
 from kurzdraht.events.forms.planning import EventForm, NewEventForm
 from kurzdraht.events.models import Event, EventFormat
-from kurzdraht.events.queries.planning import hints_for, planned_events, with_places
-from kurzdraht.events.services.planning import ChangedMeanwhile, change_event, create_event, publish_event
+from kurzdraht.events.queries.planning import planned_events, with_places
+from kurzdraht.events.queries.publish_check import check_event
+from kurzdraht.events.queries.told import mails_told, waiting_mails
+from kurzdraht.events.services.planning import ChangedMeanwhile, change_event, create_event
 from kurzdraht.events.services.previewing import forget_draft
+from kurzdraht.events.services.publishing import publish_event
 from kurzdraht.events.views.office.base import PlannedEventView, PlannerView
 from kurzdraht.network.models import Municipality
 from kurzdraht.network.rules import roles_today
@@ -98,7 +102,16 @@ class PlannedEventDetailView(PlannedEventView, DetailView[Event]):
         return self.event
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"hints": hints_for(self.event, now=timezone.now())}
+        now = timezone.now()
+        event = self.event
+        is_told = event.state in {EventState.CANCELLED, EventState.POSTPONED}
+        return super().get_context_data(**kwargs) | {
+            "check": check_event(event, now=now) if event.ends_at > now else None,
+            "is_coming": event.starts_at > now,
+            "is_overdue": event.state == EventState.DRAFT and bool(event.publish_at) and event.publish_at <= now,
+            "mails_told": mails_told(event) if is_told else 0,
+            "waiting_mails": waiting_mails(event) if is_told else 0,
+        }
 
 
 class EventChangeView(PlannedEventView, FormView[EventForm]):
@@ -143,14 +156,3 @@ class EventChangeView(PlannedEventView, FormView[EventForm]):
 
     def form_invalid(self, form: EventForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
-
-
-class EventPublishView(PlannedEventView):
-    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        try:
-            publish_event(self.event, by=self.planner, now=timezone.now())
-        except Refused as refused:
-            messages.warning(request, str(refused))
-        else:
-            messages.success(request, _("Veröffentlicht. Ab jetzt kann man sich anmelden."))
-        return HttpResponseRedirect(reverse("desk_event", args=(self.event.slug,)))

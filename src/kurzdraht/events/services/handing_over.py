@@ -1,0 +1,109 @@
+"""Somebody sends a colleague instead."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as say, gettext_lazy as _
+
+from kurzdraht.core.errors import Refused
+from kurzdraht.events import mails
+from kurzdraht.events.enums import RegistrationState
+from kurzdraht.events.errors import AlreadyCancelled, AnswerOfferFirst
+from kurzdraht.events.models import Registration
+from kurzdraht.events.queries.places import place_in_line
+from kurzdraht.events.services import journal, locking
+from kurzdraht.events.services.applicants import Applicant
+from kurzdraht.events.services.counting import count_places
+from kurzdraht.events.services.promotion import is_early_reminder_due, is_reminder_due
+from kurzdraht.events.services.refusing import refuse_begun, refuse_not_held, refuse_outsiders
+from kurzdraht.events.signals import registration_cancelled, registration_confirmed
+from kurzdraht.network.models import Person
+
+
+class IsRegisteredAlready(Refused):
+    sentence = _("Diese Adresse ist hier schon angemeldet. Dann sagen Sie einfach ab.")
+    field = "email"
+
+
+class ShareIsUsedUp(Refused):
+    sentence = _("Diese Organisation hat ihre Plätze schon.")
+    field = "email"
+
+
+def hand_over(registration: Registration, colleague: Applicant, *, by: Person, now: datetime) -> Registration:
+    """The colleague gets the very place, or the place in line; gives the new registration.
+
+    Nobody moves up in between. Both get a mail: one that the place is given away, which takes the entry out of the
+    calendar, the other a confirmation of their own.
+    """
+    with locking.locked_event(registration.event_id) as event:
+        current = locking.fresh(registration, event=event)
+        if current.state == RegistrationState.CANCELLED:
+            raise AlreadyCancelled
+        if current.state == RegistrationState.OFFERED:
+            raise AnswerOfferFirst
+        refuse_not_held(event)
+        refuse_begun(event, now=now)
+        refuse_outsiders(event, {colleague.claim}, now=now)
+        earlier = Registration.objects.filter(event=event, email=colleague.email)
+        if earlier.standing().exists():
+            raise IsRegisteredAlready
+        state = current.state
+        _leave(current, colleague.name, by=by, now=now)
+        _refuse_beyond_share(current, colleague)
+        sequence = max((row.sequence + 1 for row in earlier), default=0)
+        return _enter(current, colleague, state=state, sequence=sequence, by=by, now=now)
+
+
+def _leave(registration: Registration, name: str, *, by: Person, now: datetime) -> None:
+    before = registration.state
+    reason = say("Statt Ihnen kommt %(name)s.") % {"name": name}
+    registration.state = RegistrationState.CANCELLED
+    registration.sequence += 1
+    registration.changed_at = now
+    registration.save(update_fields=("state", "sequence", "changed_at"))
+    journal.note("registration_handed_over", registration, by=by, now=now, state=[before, "cancelled"])
+    had_place = before == RegistrationState.CONFIRMED
+    mails.send_cancellation(registration, had_place=had_place, now=now, reason=reason)
+    registration_cancelled.send(Registration, registration=registration, now=now)
+
+
+def _refuse_beyond_share(registration: Registration, colleague: Applicant) -> None:
+    """A colleague of another organisation uses that one's share; the own share is free again already."""
+    event, organisation = registration.event, colleague.organisation
+    if event.seats_per_organisation is None or organisation is None or organisation.pk == registration.organisation_id:
+        return
+    if count_places(event).taken.groups[organisation.pk] >= event.seats_per_organisation:
+        raise ShareIsUsedUp
+
+
+def _enter(
+    left: Registration, colleague: Applicant, *, state: str, sequence: int, by: Person, now: datetime
+) -> Registration:
+    event = left.event
+    registration = Registration(
+        event=event,
+        person=colleague.person,
+        registered_by=by,
+        name=colleague.name,
+        email=colleague.email,
+        organisation=colleague.organisation,
+        organisation_name=colleague.organisation_name,
+        function_title=colleague.function_title,
+        attendance=left.attendance,
+        state=state,
+        is_extra=left.is_extra,
+        language=colleague.language,
+        queued_at=left.queued_at,
+        changed_at=now,
+        reminded_at=now if is_reminder_due(event, now=now) else None,
+        early_reminded_at=now if is_early_reminder_due(event, now=now) else None,
+        sequence=sequence,
+    )
+    registration.save(force_insert=True)
+    journal.note("registration_taken_over", registration, by=by, now=now, state=[None, state])
+    if state == RegistrationState.CONFIRMED:
+        mails.send_confirmation(registration, now=now)
+        registration_confirmed.send(Registration, registration=registration, now=now)
+    else:
+        mails.send_waiting_note(registration, place=place_in_line(registration), now=now)
+    return registration
