@@ -76,6 +76,10 @@ def _event_record(world: World) -> dict[str, object]:
     return {"kind": "event", "key": world.event.key}
 
 
+def _format(world: World) -> dict[str, object]:
+    return {"slug": world.event.format.slug}
+
+
 def of_event(answers: Answers, **more: object) -> Rule:
     return Rule(answers, _event_and(**more), is_of_event=True)
 
@@ -143,6 +147,10 @@ RULES: dict[str, Rule] = {
     "desk_participant_add": of_event(only(PLANNERS)),
     "desk_participant_cancel": of_event(only(PLANNERS, MISSING), key=NO_FILE),
     "desk_participants_file": of_event(only(PLANNERS), kind="csv"),
+    "desk_formats": Rule(only(("office",))),
+    "desk_format": Rule(only(("office",)), _format),
+    "desk_format_create": Rule(only(("office",))),
+    "desk_format_follow": Rule(only(("office",)), _format),
     "desk_home": Rule(only(STAFF)),
     "desk_bin": Rule(only(STAFF)),
     "desk_bin_record": Rule(only(PLANNERS, MISSING), _event_record),

@@ -14,6 +14,7 @@ from tests.browser.sights import Page, Sight, one_after_another, press
 MEMBER, OFFICE, ADVISER = "mitglied", "buero", "fachberatung"
 ASK_FOR_CODE = press("Code schicken", login="mitglied@demo.example")
 DRAFT = slug_of(lambda house: house.draft)
+FORMAT = slug_of(lambda house: house.coming.format)
 
 
 def slot(house: House) -> dict[str, object]:
@@ -174,6 +175,20 @@ DESK = {
     ),
     "desk_bin_record": Page(full=Sight(OFFICE, in_the_bin), empty=NO_LIST, error=NO_INPUT),
     "desk_history": Page(full=Sight(OFFICE, told), empty=Sight(OFFICE, untold), error=NO_INPUT),
+    "desk_formats": Page(full=Sight(OFFICE), empty="the formats of the beginning are always there", error=NO_INPUT),
+    "desk_format": Page(
+        full=Sight(OFFICE, FORMAT),
+        empty=NO_LIST,
+        error=Sight(OFFICE, FORMAT, act=press("Speichern", name="", **{"agenda-0-title": ""}), status=422),
+    ),
+    "desk_format_create": Page(
+        full=Sight(OFFICE), empty=NO_LIST, error=Sight(OFFICE, act=press("Speichern"), status=422)
+    ),
+    "desk_format_follow": Page(
+        full=Sight(OFFICE, FORMAT, start="desk_format", act=press("Speichern", capacity="77", cost="77 Euro")),
+        empty=Sight(OFFICE, lambda _house: {"slug": "infostand"}),
+        error=NO_INPUT,
+    ),
     "desk_outbox": Page(full=Sight(OFFICE), empty=Sight(OFFICE, query="suche=nirgends"), error=NO_INPUT),
     "desk_mail": Page(full=Sight(OFFICE, mail), empty=NO_LIST, error=NO_INPUT),
 }

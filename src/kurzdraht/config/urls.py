@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kurzdraht.core.urls")),
     path("", include("kurzdraht.events.feed_urls")),
     path("", include("kurzdraht.website.machine_urls")),
+    path("", include("kurzdraht.desk.machine_urls")),
     path("redaktion/dokumente/", include(wagtaildocs_urls)),
     path("redaktion/", include(wagtailadmin_urls)),
 ]
@@ -22,6 +23,7 @@ urlpatterns += i18n_patterns(
     path("konto/", include("kurzdraht.accounts.urls")),
     path("", include("kurzdraht.events.urls")),
     path("buero/veranstaltungen/", include("kurzdraht.events.office_urls")),
+    path("buero/vorlagen/formate/", include("kurzdraht.events.format_urls")),
     path("buero/", include("kurzdraht.desk.urls")),
     path("mein/", include("kurzdraht.portal.urls")),
     path("", include("kurzdraht.website.urls")),

@@ -49,7 +49,7 @@ class Following:
 
 def latest_change(row: EventFormat) -> dict[str, list[Any]]:
     """What was changed last: {field: [before, after]}."""
-    entries = JournalEntry.objects.filter(subject_kind="event_format", subject_key=row.key, action="format_changed")
+    entries = JournalEntry.objects.filter(subject_kind="format", subject_key=row.key, action="format_changed")
     entry = entries.order_by("-at", "-pk").first()
     return dict(entry.changes) if entry else {}
 

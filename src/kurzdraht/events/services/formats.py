@@ -28,11 +28,10 @@ class FormatNameTaken(Refused):
 
 @dataclass(frozen=True)
 class TaskDraft:
-    """A task as typed; `key` is that of the task it was before, None for a new one."""
+    """A task as typed, so many days before the event or, negative, after it."""
 
     title: str
     days_before: int
-    key: int | None = None
 
 
 def create_default_formats() -> int:
@@ -123,14 +122,17 @@ def tasks_of(row: EventFormat) -> list[list[Any]]:
 
 
 def _write_tasks(row: EventFormat, tasks: Sequence[TaskDraft]) -> None:
-    """A task that stays keeps its row, by which the tasks of planned events know it."""
-    known = {task.pk: task for task in row.tasks.all()}
+    """A task of the same title keeps its row, by which planned events know it; else one in the same place does."""
+    known = list(row.tasks.order_by("position", "pk"))
+    by_title = {task.title: task for task in known}
+    kept = {draft.title: by_title[draft.title] for draft in tasks if draft.title in by_title}
+    others = {task.position: task for task in known if task not in kept.values()}
     for position, draft in enumerate(tasks):
-        task = known.pop(draft.key, None) if draft.key else None
-        task = task or FormatTask(format=row)
+        task = kept.pop(draft.title, None) or others.pop(position, None) or FormatTask(format=row)
         task.title, task.days_before, task.position = draft.title, draft.days_before, position
         task.save()
-    row.tasks.filter(pk__in=known).delete()
+        known = [one for one in known if one.pk != task.pk]
+    row.tasks.filter(pk__in=[task.pk for task in known]).delete()
 
 
 def _refuse_taken_name(name: str, *, but: EventFormat | None = None) -> None:
@@ -148,4 +150,4 @@ def _free_slug(name: str) -> str:
 
 def _note(action: str, row: EventFormat, *, by: Actor, now: datetime, changes: dict[str, list[Any]]) -> None:
     """With values as they are, for whoever asks later which planned events still have the old one."""
-    record(action, kind="event_format", key=row.key, label=row.name, by=by, at=now, changes=changes)
+    record(action, kind="format", key=row.key, label=row.name, by=by, at=now, changes=changes)
