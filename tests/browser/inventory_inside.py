@@ -9,7 +9,7 @@ from kurzdraht.events.models import Event
 from kurzdraht.events.services.planning import change_event
 from tests.browser.house import House
 from tests.browser.inventory_public import COMING, FULL, NO_INPUT, NO_LIST, slug_of
-from tests.browser.sights import Page, Sight, one_after_another, press
+from tests.browser.sights import Page, Sight, one_after_another, press, tick_and_press
 
 MEMBER, OFFICE, ADVISER = "mitglied", "buero", "fachberatung"
 ASK_FOR_CODE = press("Code schicken", login="mitglied@demo.example")
@@ -108,7 +108,12 @@ DESK = {
         full=Sight(OFFICE),
         empty=Sight(OFFICE, is_emptied=True),
         error=NO_INPUT,
-        others={"past": Sight(OFFICE, query="stand=vergangen")},
+        others={
+            "past": Sight(OFFICE, query="zeit=vergangen"),
+            "filtered-empty": Sight(OFFICE, query="suche=nirgends"),
+            "preview": Sight(OFFICE, act=tick_and_press("Thema geben")),
+            "columns": Sight(OFFICE, query="zeit=alle&spalten=ag,stand,themen,ort,fuer,anmeldung_bis,geaendert"),
+        },
     ),
     "desk_event_create": Page(
         full=Sight(OFFICE),

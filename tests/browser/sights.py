@@ -59,6 +59,17 @@ def press(words: str, **typed: str) -> Act:
     return act
 
 
+def tick_and_press(words: str) -> Act:
+    """Tick the first row of a list and press what can be done with it."""
+
+    def act(tab: Tab, _house: House) -> None:
+        tab.locator("input[name=zeile]").first.check()
+        with tab.expect_navigation():
+            tab.locator("main").get_by_role("button", name=words, exact=True).first.click()
+
+    return act
+
+
 def one_after_another(*acts: Act) -> Act:
     def act(tab: Tab, house: House) -> None:
         for one in acts:

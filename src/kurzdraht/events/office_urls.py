@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from kurzdraht.events.views.office.agenda import AgendaView, ModerationView, SlotView
+from kurzdraht.events.views.office.lists import PlannedEventListView
 from kurzdraht.events.views.office.participants import (
     ParticipantAddView,
     ParticipantCancelView,
@@ -13,7 +14,6 @@ from kurzdraht.events.views.office.planning import (
     EventChangeView,
     EventCreateView,
     PlannedEventDetailView,
-    PlannedEventListView,
 )
 from kurzdraht.events.views.office.preview import PreviewMailView, PreviewPageView, PreviewView
 from kurzdraht.events.views.office.publishing import (

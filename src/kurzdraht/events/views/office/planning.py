@@ -10,14 +10,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
-from django.views.generic import DetailView, FormView, ListView
+from django.views.generic import DetailView, FormView
 
 from kurzdraht.accounts.models import User
 from kurzdraht.core.errors import Refused
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.forms.planning import EventForm, NewEventForm
 from kurzdraht.events.models import Event, EventFormat
-from kurzdraht.events.queries.planning import planned_events, with_places
+from kurzdraht.events.queries.planning import with_places
 from kurzdraht.events.queries.publish_check import check_event
 from kurzdraht.events.queries.told import mails_told, waiting_mails
 from kurzdraht.events.services.planning import ChangedMeanwhile, change_event, create_event
@@ -26,24 +26,6 @@ from kurzdraht.events.services.publishing import publish_event
 from kurzdraht.events.views.office.base import PlannedEventView, PlannerView
 from kurzdraht.network.models import Municipality
 from kurzdraht.network.rules import roles_today
-
-
-class PlannedEventListView(PlannerView, ListView[Event]):
-    """All events one plans: drafts and coming ones first, or the past."""
-
-    template_name = "events/office/list.html"
-    paginate_by = 50
-    context_object_name = "events"
-
-    def get_queryset(self) -> QuerySet[Event]:
-        return planned_events(
-            roles_today(self.request.user), is_past=self.request.GET.get("stand") == "vergangen", now=timezone.now()
-        )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        with_places(context["events"])
-        return context | {"is_past": self.request.GET.get("stand") == "vergangen"}
 
 
 class EventCreateView(PlannerView, FormView[NewEventForm]):
