@@ -41,6 +41,7 @@ class Person(Record):
 
     class Meta:
         constraints = (models.UniqueConstraint(Lower("email"), name="network_person_email_unique"),)
+        indexes = (models.Index(fields=("search_name",), name="network_person_search"),)
 
     def __str__(self) -> str:
         return f"{self.given_name} {self.family_name}"
