@@ -13,7 +13,7 @@ from kurzdraht.mailing.enums import MailKind, MailState
 from kurzdraht.mailing.errors import AccessIsNeverResent, AddressMissing, HeaderRefused, LinksAreGone, StillWaiting
 from kurzdraht.mailing.marks import names_in
 from kurzdraht.mailing.models import OutgoingMail
-from kurzdraht.mailing.services.outbox import message_id
+from kurzdraht.mailing.services.outbox import message_id, patience_of
 from kurzdraht.mailing.signals import secrets_wanted
 
 _OCCASION_LENGTH = 105
@@ -89,6 +89,6 @@ def _copy(mail: OutgoingMail, *, email: str, secrets: dict[str, str], now: datet
         secrets=secrets,
         message_id=message_id(key),
         queued_at=now,
-        due_at=now,
+        due_at=now + patience_of(MailKind(mail.kind)),
         resend_of=mail,
     )
