@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 import nh3
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given, strategies as st
 
 from kurzdraht.core.richtext import clean_rich_text, editable_text, plain_text
@@ -143,5 +144,5 @@ def test_the_field_cleans_and_asks_for_words() -> None:
     field = RichTextField()
     assert field.clean("Eins\n\nZwei") == "<p>Eins</p>\n<p>Zwei</p>"
     assert not field.has_changed("<p>Eins</p>", "Eins")
-    with pytest.raises(Exception, match="Füllen Sie"):
+    with pytest.raises(ValidationError):
         field.clean("<p>&nbsp;</p>")

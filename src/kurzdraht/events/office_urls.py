@@ -4,6 +4,8 @@ from django.urls import path, re_path
 
 from kurzdraht.events.views.office.agenda import AgendaView, ModerationView, SlotView
 from kurzdraht.events.views.office.lists import PlannedEventListView
+from kurzdraht.events.views.office.documentation import DocumentationView
+from kurzdraht.events.views.office.files import FileContentView, FilesView, FileView
 from kurzdraht.events.views.office.participants import (
     ParticipantAddView,
     ParticipantCancelView,
@@ -37,6 +39,10 @@ urlpatterns = [
     path("<slug:slug>/vorschau/", PreviewView.as_view(), name="desk_preview"),
     path("<slug:slug>/vorschau/seite/", PreviewPageView.as_view(), name="desk_preview_page"),
     path("<slug:slug>/vorschau/mail/", PreviewMailView.as_view(), name="desk_preview_mail"),
+    path("<slug:slug>/dokumentation/", DocumentationView.as_view(), name="desk_documentation"),
+    path("<slug:slug>/dateien/", FilesView.as_view(), name="desk_files"),
+    path("<slug:slug>/dateien/<int:pk>/", FileView.as_view(), name="desk_file"),
+    path("<slug:slug>/dateien/<uuid:key>/", FileContentView.as_view(), name="desk_file_content"),
     path("<slug:slug>/ablauf/", AgendaView.as_view(), name="desk_agenda"),
     path("<slug:slug>/ablauf/neu/", SlotView.as_view(), name="desk_slot_create"),
     path("<slug:slug>/ablauf/moderation/", ModerationView.as_view(), name="desk_moderation"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from kurzdraht.core.richtext import clean_rich_text
 from kurzdraht.core.text import slug
 from kurzdraht.demo.content import PLANS
 from kurzdraht.demo.content.plan import Plan, Row, Talk, is_beside
@@ -45,7 +46,7 @@ class EventMaker:
             title=plan.title,
             subtitle=plan.subtitle,
             summary=plan.summary,
-            description=plan.description,
+            description=clean_rich_text(plan.description),
             cost=plan.cost,
             format=form,
             series=self._series(plan),
@@ -163,7 +164,7 @@ def _load_records(pairs: list[tuple[Plan, Event]]) -> None:
         Documentation(
             event=event,
             heading=record.heading,
-            report=record.report,
+            report=clean_rich_text(record.report),
             participants=plan.taken or None,
             municipalities=plan.taken * 2 // 3 or None,
             published_at=event.ends_at + timedelta(days=5),

@@ -1,12 +1,13 @@
-"""An event as it is being typed, never saved."""
+"""An event, or its record, as it is being typed; never saved."""
 
 from datetime import timedelta
 
 from django.http import QueryDict
 
 from kurzdraht.events.enums import EventState
+from kurzdraht.events.forms.documentation import DocumentationForm, FindingForms
 from kurzdraht.events.forms.planning import MANY, EventForm
-from kurzdraht.events.models import Event, Slot
+from kurzdraht.events.models import Documentation, Event, Finding, Slot
 
 
 def typed_event(event: Event, typed: str) -> Event:
@@ -25,6 +26,19 @@ def typed_event(event: Event, typed: str) -> Event:
     if event.state == EventState.DRAFT:
         event.state = EventState.PUBLISHED
     return event
+
+
+def typed_record(event: Event, typed: str) -> tuple[Documentation, list[Finding]]:
+    """The same for its record; a field that does not pass is left out."""
+    data = QueryDict(typed)
+    form, rows = DocumentationForm(data), FindingForms(data, prefix="finding")
+    form.is_valid()
+    given = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
+    findings = rows.findings() if rows.is_valid() else ()
+    return (
+        Documentation(event=event, **given),
+        [Finding(position=place, headline=headline, text=text) for place, (headline, text) in enumerate(findings)],
+    )
 
 
 def _group(event: Event, form: EventForm) -> None:

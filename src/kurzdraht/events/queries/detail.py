@@ -208,10 +208,14 @@ def _follow_ups(event: Event, *, roles: Roles, now: datetime) -> list[Event]:
 
 def _add_record(detail: EventDetail, *, now: datetime) -> None:
     documentation = Documentation.objects.filter(event=detail.event, published_at__lte=now).first()
-    if documentation is None:
-        return
+    if documentation is not None:
+        show_record(detail, documentation, list(documentation.findings.order_by("position")))
+
+
+def show_record(detail: EventDetail, documentation: Documentation, findings: list[Finding]) -> None:
+    """With the files and pictures of the event; a preview gives rows that are not saved."""
     detail.documentation = documentation
-    detail.findings = list(documentation.findings.order_by("position"))
+    detail.findings = findings
     files = EventFile.objects.filter(event=detail.event).select_related("file", "contribution__municipality")
     ordered = list(files.order_by("position", "pk"))
     detail.pictures = [one for one in ordered if one.role == FileRole.PICTURE]

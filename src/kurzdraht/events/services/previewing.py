@@ -6,21 +6,22 @@ from kurzdraht.accounts.models import User
 from kurzdraht.events.models import Event
 
 SECONDS = 30 * 60
+EVENT, RECORD = "event", "record"
 
 
-def keep_draft(event: Event, typed: str, *, user: User) -> None:
-    """`typed` is the form as it was sent; each user has one draft of an event, and sees nobody else's."""
-    cache.set(_name(event, user), typed, SECONDS)
+def keep_draft(event: Event, typed: str, *, user: User, part: str = EVENT) -> None:
+    """`typed` is the form as it was sent; each user has one draft of a part of an event, and sees nobody else's."""
+    cache.set(_name(event, user, part), typed, SECONDS)
 
 
-def kept_draft(event: Event, *, user: User) -> str:
+def kept_draft(event: Event, *, user: User, part: str = EVENT) -> str:
     """Nothing where there is none, or when it is too old."""
-    return str(cache.get(_name(event, user), ""))
+    return str(cache.get(_name(event, user, part), ""))
 
 
-def forget_draft(event: Event, *, user: User) -> None:
-    cache.delete(_name(event, user))
+def forget_draft(event: Event, *, user: User, part: str = EVENT) -> None:
+    cache.delete(_name(event, user, part))
 
 
-def _name(event: Event, user: User) -> str:
-    return f"event-draft:{user.pk}:{event.key}"
+def _name(event: Event, user: User, part: str) -> str:
+    return f"{part}-draft:{user.pk}:{event.key}"

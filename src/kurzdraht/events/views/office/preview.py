@@ -12,11 +12,12 @@ from django.views.generic import TemplateView
 
 from kurzdraht.accounts.models import User
 from kurzdraht.events.enums import Attendance, RegistrationState
-from kurzdraht.events.forms.preview import typed_event
+from kurzdraht.events.forms.preview import typed_event, typed_record
 from kurzdraht.events.mails import confirmation_letter
 from kurzdraht.events.models import Event, Registration
-from kurzdraht.events.queries.detail import read_again
-from kurzdraht.events.services.previewing import keep_draft, kept_draft
+from kurzdraht.events.queries.detail import read_again, show_record
+from kurzdraht.events.queries.facts import facts_of
+from kurzdraht.events.services.previewing import EVENT, RECORD, keep_draft, kept_draft
 from kurzdraht.events.views.office.base import PlannedEventView
 from kurzdraht.events.views.public.detail import page_of
 from kurzdraht.mailing.services.rendering import Letter
@@ -35,9 +36,17 @@ class _TypedView(PlannedEventView):
     def user(self) -> User:
         return cast("User", self.request.user)
 
+    def _typed(self, part: str) -> str:
+        is_stored = self.request.GET.get("stand") == STORED
+        return "" if is_stored else kept_draft(self.event, user=self.user, part=part)
+
     @cached_property
     def typed(self) -> str:
-        return "" if self.request.GET.get("stand") == STORED else kept_draft(self.event, user=self.user)
+        return self._typed(EVENT)
+
+    @cached_property
+    def typed_record(self) -> str:
+        return self._typed(RECORD)
 
     def typed_event(self) -> Event:
         copy = read_again(self.event)
@@ -67,7 +76,8 @@ class PreviewView(_TypedView, TemplateView):
     template_name = "events/office/preview.html"
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        keep_draft(self.event, request.POST.urlencode(), user=self.user)
+        part = RECORD if "finding-TOTAL_FORMS" in request.POST else EVENT
+        keep_draft(self.event, request.POST.urlencode(), user=self.user, part=part)
         if request.headers.get("X-Kd-Live"):
             return HttpResponse(status=204)
         return HttpResponseRedirect(reverse("desk_preview", args=(self.event.slug,)))
@@ -82,7 +92,7 @@ class PreviewView(_TypedView, TemplateView):
             "width": width,
             "theme_name": theme,
             "themes": list(THEMES) if theme == "beide" else [theme],
-            "is_typed": bool(self.typed),
+            "is_typed": bool(self.typed or self.typed_record),
             "stored": f"&stand={STORED}" if is_stored else "",
             "letter": self.letter() if width == "mail" else None,
         }
@@ -94,7 +104,11 @@ class PreviewPageView(_TypedView, TemplateView):
     template_name = "events/detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = page_of(self.typed_event(), self.request, roles=Roles(), now=timezone.now())
+        event = self.typed_event()
+        page = page_of(event, self.request, roles=Roles(), now=timezone.now())
+        if self.typed_record and page["detail"].is_over:
+            show_record(page["detail"], *typed_record(event, self.typed_record))
+            page["facts"] = facts_of(page["detail"])
         return super().get_context_data(**kwargs) | page | {"theme": THEMES.get(self.request.GET.get("farben", ""), "")}
 
 
