@@ -30,6 +30,7 @@ from kurzdraht.events.models import Event, Offer, Registration, Slot
 from kurzdraht.events.querysets import EventQuerySet
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.network.models import Municipality
+from kurzdraht.todos.models import Todo
 from kurzdraht.website.models import NewsPage
 from tests.browser.furniture import furnish
 
@@ -55,6 +56,7 @@ class House:
         Registration.objects.all().delete()
         Event.objects.all().delete()
         OutgoingMail.objects.all().delete()
+        Todo.everything.all().delete()
         for page in NewsPage.objects.all():
             page.delete()
         self.is_empty = True

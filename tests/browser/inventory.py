@@ -14,6 +14,8 @@ NO_PAGES = {
     "desk_event_revive": "answers a button of the event's desk only",
     "desk_mail_body": "a mail as it was written; test_mails looks at each kind",
     "desk_participants_file": "a table as a file",
+    "desk_scope": "answers the buttons of the second line only",
+    "desk_task_undo": "answers a button of the desk's home only",
     "event_feed": "a feed",
     "event_file": "a file",
     "event_ics": "a calendar",

@@ -7,6 +7,7 @@ from kurzdraht.audit.services import SYSTEM
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event
 from kurzdraht.events.services.planning import change_event
+from kurzdraht.todos.models import Todo
 from tests.browser.house import House
 from tests.browser.inventory_public import COMING, FULL, NO_INPUT, NO_LIST, slug_of
 from tests.browser.sights import Page, Sight, one_after_another, press, tick_and_press
@@ -47,6 +48,20 @@ def told(house: House) -> dict[str, object]:
 
 def untold(house: House) -> dict[str, object]:
     return {"kind": "registration", "key": house.full.registrations.order_by("pk")[0].key}
+
+
+def todo(_house: House) -> dict[str, object]:
+    return {"key": Todo.objects.order_by("pk")[0].key}
+
+
+def task(_house: House) -> dict[str, object]:
+    return {"source": "todo", "key": Todo.objects.order_by("pk")[0].key}
+
+
+def settle(tab: Tab, _house: House) -> None:
+    """The list comes anew with a way back."""
+    tab.get_by_role("button", name="Erledigt", exact=True).click()
+    tab.locator("[data-kd-undo]").wait_for()
 
 
 def mail(house: House) -> dict[str, object]:
@@ -102,7 +117,31 @@ PORTAL = {
 
 DESK = {
     "desk_home": Page(
-        full=Sight(OFFICE), empty=Sight(OFFICE, is_emptied=True), error=NO_INPUT, others={"adviser": Sight(ADVISER)}
+        full=Sight(OFFICE),
+        empty=Sight(OFFICE, is_emptied=True),
+        error=NO_INPUT,
+        others={
+            "adviser": Sight(ADVISER),
+            "everybody": Sight(OFFICE, query="wer=alle&alles=1"),
+            "undo": Sight(OFFICE, act=settle),
+        },
+    ),
+    "desk_task": Page(
+        full=Sight(OFFICE, task),
+        empty=NO_LIST,
+        error=Sight(OFFICE, task, act=press("Zurückstellen", until="2020-01-01"), status=422),
+    ),
+    "desk_todo_create": Page(
+        full=Sight(OFFICE), empty=NO_LIST, error=Sight(OFFICE, act=press("Aufschreiben", title=""), status=422)
+    ),
+    "desk_todo_change": Page(
+        full=Sight(OFFICE, todo), empty=NO_LIST, error=Sight(OFFICE, todo, act=press("Speichern", title=""), status=422)
+    ),
+    "desk_search": Page(
+        full=Sight(OFFICE, query="q=soz"),
+        empty=Sight(OFFICE, query="q=nirgends"),
+        error=NO_INPUT,
+        others={"adviser": Sight(ADVISER, query="q=stadt"), "nothing-typed": Sight(OFFICE)},
     ),
     "desk_events": Page(
         full=Sight(OFFICE),

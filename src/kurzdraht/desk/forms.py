@@ -1,7 +1,20 @@
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import DayInput
+from kurzdraht.desk.queries import ScopeChoice
+from kurzdraht.lists.guard import Scope
 from kurzdraht.mailing.enums import MailKind, MailState
+from kurzdraht.network.models import Consortium, Person
+from kurzdraht.network.queries import Roles
+from kurzdraht.todos.queries import colleagues
+from kurzdraht.todos.services import DayIsPast
 
 
 class OutboxFilter(forms.Form):
@@ -12,3 +25,104 @@ class OutboxFilter(forms.Form):
     stand = forms.ChoiceField(label=_("Stand"), required=False, choices=[("", _("alle")), *MailState.choices])
     art = forms.ChoiceField(label=_("Art"), required=False, choices=[("", _("alle")), *MailKind.choices])
     suche = forms.CharField(label=_("An oder Betreff"), required=False, max_length=100)
+
+
+class ScopeForm(forms.Form):
+    """Two buttons' worth: whichever of AG and year was pressed; empty means all."""
+
+    consortium = forms.TypedChoiceField(coerce=int, empty_value=None, required=False)
+    year = forms.TypedChoiceField(coerce=int, empty_value=None, required=False)
+
+    def __init__(self, *args: Any, consortia: Sequence[Consortium], years: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._choice("consortium").choices = [("", ""), *((str(one.pk), str(one)) for one in consortia)]
+        self._choice("year").choices = [("", ""), *((str(year), str(year)) for year in years)]
+
+    def _choice(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the reader with types
+        return field
+
+    def scope(self, before: Scope) -> Scope:
+        """What was not pressed stays."""
+        given = self.cleaned_data
+        return Scope(
+            given["consortium"] if "consortium" in self.data else before.consortium,
+            given["year"] if "year" in self.data else before.year,
+        )
+
+
+class DeferForm(forms.Form):
+    """A button with a day of its own, or a day typed in."""
+
+    is_filter = True
+
+    day = forms.DateField(required=False, widget=forms.HiddenInput)
+    until = forms.DateField(label=_("Anderer Tag"), required=False, widget=DayInput)
+
+    def until_day(self) -> date:
+        if not self.is_valid():
+            raise DayIsPast
+        given: date | None = self.cleaned_data["day"] or self.cleaned_data["until"]
+        if given is None:
+            raise DayIsPast
+        return given
+
+    def add_refusal(self, refusal: Refused) -> None:
+        self.is_valid()
+        self.add_error("until" if refusal.field == "until" else None, str(refusal))
+
+
+class GiveForm(forms.Form):
+    """Empty: for everybody again."""
+
+    is_filter = True
+
+    assignee = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Übergeben an"), required=False, empty_label=_("niemand Bestimmtes")
+    )
+
+    def __init__(self, *args: Any, colleagues: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["assignee"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the reader with types
+        field.queryset = colleagues
+
+
+class TodoForm(forms.Form):
+    """What, until when, who, for which AG."""
+
+    title = forms.CharField(label=_("Was ist zu tun?"), max_length=160)
+    due_date = forms.DateField(label=_("Bis wann?"), widget=DayInput)
+    assignee = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Wer?"), required=False, empty_label=_("niemand Bestimmtes")
+    )
+    consortium = forms.ModelChoiceField(
+        Consortium.objects.none(), label=_("Für welche AG?"), required=False, empty_label=_("das ganze Netzwerk")
+    )
+
+    def __init__(self, *args: Any, roles: Roles, today: date, choice: ScopeChoice, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        consortia, people = self.fields["consortium"], self.fields["assignee"]
+        assert isinstance(consortia, forms.ModelChoiceField)  # noqa: S101 - for the reader with types
+        assert isinstance(people, forms.ModelChoiceField)  # noqa: S101
+        consortia.queryset = Consortium.objects.filter(pk__in=[one.pk for one in choice.consortia]).order_by("position")
+        if not roles.is_office and choice.consortia:
+            consortia.empty_label, consortia.required = None, True
+        people.queryset = colleagues([one.pk for one in choice.consortia], on=today)
+
+    def clean(self) -> dict[str, Any]:
+        """Who is asked must know the AG."""
+        given = super().clean() or {}
+        person, consortium = given.get("assignee"), given.get("consortium")
+        of_ag = [consortium.pk] if consortium else []
+        if person is not None and not colleagues(of_ag, on=self.today).filter(pk=person.pk).exists():
+            self.add_error("assignee", _("Wählen Sie jemanden aus der Geschäftsstelle oder der Fachberatung der AG."))
+        return given
+
+
+class ResendForm(forms.Form):
+    """To whom a mail goes once more."""
+
+    email = forms.EmailField(label=_("An diese Adresse"), max_length=254)

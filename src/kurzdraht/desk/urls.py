@@ -2,12 +2,20 @@
 
 from django.urls import path
 
-from kurzdraht.desk.views.home import DeskHomeView
+from kurzdraht.desk.views.home import DeskHomeView, ScopeView
 from kurzdraht.desk.views.outbox import MailBodyView, MailView, OutboxView
 from kurzdraht.desk.views.records import BinPutView, BinRecordView, BinView, HistoryView, PresenceView
+from kurzdraht.desk.views.search import SearchView
+from kurzdraht.desk.views.todos import TaskView, TodoFormView, UndoView
 
 urlpatterns = [
     path("", DeskHomeView.as_view(), name="desk_home"),
+    path("auswahl/", ScopeView.as_view(), name="desk_scope"),
+    path("suche/", SearchView.as_view(), name="desk_search"),
+    path("aufgaben/neu/", TodoFormView.as_view(), name="desk_todo_create"),
+    path("aufgaben/zuruecknehmen/", UndoView.as_view(), name="desk_task_undo"),
+    path("aufgaben/todo/<uuid:key>/bearbeiten/", TodoFormView.as_view(), name="desk_todo_change"),
+    path("aufgaben/<slug:source>/<uuid:key>/", TaskView.as_view(), name="desk_task"),
     path("ausgang/", OutboxView.as_view(), name="desk_outbox"),
     path("ausgang/<uuid:key>/", MailView.as_view(), name="desk_mail"),
     path("ausgang/<uuid:key>/inhalt/", MailBodyView.as_view(), name="desk_mail_body"),

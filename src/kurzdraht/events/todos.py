@@ -18,7 +18,7 @@ from kurzdraht.todos.registry import Found, source
 
 MAY = "events.plan"
 SOON = timedelta(hours=48)
-NEAR = timedelta(days=14)
+NEAR = timedelta(days=21)
 SIX_WEEKS = timedelta(weeks=6)
 LOOKS_BACK = timedelta(days=90)
 DAYS_TO_DOCUMENT = 7

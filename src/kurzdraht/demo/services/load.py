@@ -15,6 +15,7 @@ from kurzdraht.demo.services.files import load_files
 from kurzdraht.demo.services.news import load_news
 from kurzdraht.demo.services.people import load_memberships, load_persons
 from kurzdraht.demo.services.registrations import load_registrations
+from kurzdraht.demo.services.todos import load_drafts, load_todos
 from kurzdraht.events.services.formats import create_default_formats
 from kurzdraht.network.models import Network, Person
 from kurzdraht.network.services import import_municipalities, set_up_network, shipped_municipalities
@@ -45,5 +46,7 @@ def load_demo(*, scale: int, now: datetime) -> None:
         pairs = load_events(anchor=anchor, scale=scale, now=now)
         load_registrations(pairs, now=now, rng=rng)
         load_files(pairs[: len(pairs) // scale], now=now)
+        load_drafts(anchor=anchor, now=now)
+        load_todos(anchor=anchor, now=now)
         create_default_pages(now=now)
         load_news(anchor=anchor)

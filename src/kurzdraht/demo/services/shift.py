@@ -3,12 +3,14 @@
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from kurzdraht.core.dates import BERLIN, monday_of
 from kurzdraht.core.models import Installation
 from kurzdraht.demo.content import PLANS
 from kurzdraht.events.models import Documentation, Event, Offer, Registration, Slot
 from kurzdraht.network.models import Mandate
+from kurzdraht.todos.models import Todo
 
 EVENT_MOMENTS = (
     "starts_at",
@@ -16,6 +18,7 @@ EVENT_MOMENTS = (
     "opens_at",
     "closes_at",
     "members_first_until_at",
+    "publish_at",
     "published_at",
     "changed_at",
 )
@@ -44,6 +47,7 @@ def shift_demo(*, today: date) -> int:
         Event.objects.bulk_update(events, EVENT_MOMENTS, batch_size=200)
         _move_rows(moved_by)
         _move_ends_of_functions(weeks)
+        Todo.everything.update(due_date=F("due_date") + weeks)
         installation.demo_anchor_date = new_anchor
         installation.save(update_fields=("demo_anchor_date",))
     return weeks.days // 7

@@ -1,0 +1,269 @@
+"""The desk's quick search: events, persons, municipalities and organisations, pages, and what one can do."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Case, Q, QuerySet, Value, When
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, gettext_lazy
+from wagtail.models import Page
+
+from kurzdraht.core import dates
+from kurzdraht.core.text import search_key
+from kurzdraht.desk.links import page, person_page
+from kurzdraht.events.models import Event, EventFormat
+from kurzdraht.lists.guard import Scope
+from kurzdraht.network.enums import MandateKind
+from kurzdraht.network.models import Affiliation, Consortium, Mandate, Organisation, Person
+from kurzdraht.network.queries import Roles
+from kurzdraht.network.querysets import SearchKey
+
+WORDS = 5
+LONG = 5
+FEW, MANY = 5, 100
+NO_ENTRIES = 20
+
+
+@dataclass(frozen=True)
+class Hit:
+    """`where` says what it is and where; `extra` is a second address beside the first, as (words, url)."""
+
+    name: str
+    where: str
+    url: str
+    icon: str
+    consortium: Consortium | None = None
+    extra: tuple[str, str] | None = None
+    is_written: bool = True
+
+
+@dataclass(frozen=True)
+class Hits:
+    """One group. `total` is None where more were found than are shown and nobody has counted them."""
+
+    name: str
+    heading: str | Promise
+    hits: list[Hit]
+    has_more: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is looked for, by whom. `limit` holds for each group."""
+
+    words: tuple[str, ...]
+    roles: Roles
+    may: Callable[[str], bool]
+    scope: Scope
+    limit: int
+    now: datetime
+
+    @property
+    def first(self) -> str:
+        return f" {self.words[0]}"
+
+
+@dataclass(frozen=True)
+class Found:
+    """`is_near`: nothing was found as typed, and this is what begins alike."""
+
+    groups: list[Hits] = field(default_factory=list)
+    is_near: bool = False
+
+    @property
+    def number(self) -> int:
+        return sum(len(group.hits) for group in self.groups)
+
+
+def search(
+    typed: str, *, roles: Roles, may: Callable[[str], bool], scope: Scope, group: str = "", now: datetime
+) -> Found:
+    """All words must be found, each as the beginning of a word. With `group` only that one, and many of it."""
+    words = tuple(search_key(typed).split()[:WORDS])
+    if not words:
+        return Found()
+    asked = Asked(words, roles, may, scope, MANY if group in GROUPS else FEW, now)
+    chosen = [group] if group in GROUPS else list(GROUPS)
+    groups = _ask(asked, chosen)
+    if groups or max(map(len, words)) < LONG:
+        return Found(groups)
+    shortened = tuple(word[: max(len(word) - 2, LONG - 2)] if len(word) >= LONG else word for word in words)
+    return Found(_ask(replace(asked, words=shortened), chosen), is_near=True)
+
+
+def _ask(asked: Asked, chosen: Iterable[str]) -> list[Hits]:
+    found = [(name, *GROUPS[name]) for name in chosen]
+    groups = [Hits(name, heading, *_cut(find(asked), asked.limit)) for name, heading, find in found]
+    return [group for group in groups if group.hits]
+
+
+def _cut(hits: Sequence[Hit], limit: int) -> tuple[list[Hit], bool]:
+    return list(hits[:limit]), len(hits) > limit
+
+
+def _all_words(asked: Asked, column: str = "folded") -> Q:
+    condition = Q()
+    for word in asked.words:
+        condition &= Q(**{f"{column}__contains": f" {word}"})
+    return condition
+
+
+def _rank(asked: Asked, column: str = "folded") -> Case:
+    """What begins with the first word comes first."""
+    return Case(When(**{f"{column}__startswith": asked.first}, then=Value(0)), default=Value(1))
+
+
+def _actions(asked: Asked) -> list[Hit]:
+    entries: list[tuple[str | Promise, str, str, str]] = [
+        (_("Neue Veranstaltung"), "desk_event_create", "events.plan", "plus"),
+        (_("Neue Aufgabe"), "desk_todo_create", "todos.write", "plus"),
+        (_("Heute"), "desk_home", "desk.open", "calendar"),
+        (_("Veranstaltungen"), "desk_events", "events.plan", "calendar"),
+        (_("Personen"), "desk_persons", "desk.read_persons", "people"),
+        (_("Ausgang"), "desk_outbox", "desk.read_outbox", "mail"),
+        (_("Rückläufer"), "desk_bounces", "desk.read_outbox", "mail"),
+        (_("Vorlagen"), "desk_templates", "desk.open", "copy"),
+        (_("Papierkorb"), "desk_bin", "desk.open", "trash"),
+        (_("Redaktion"), "wagtailadmin_home", "website.edit", "edit"),
+        (_("Konto"), "portal_settings", "portal.open", "user"),
+        (_("Abmelden"), "account_logout", "", "close"),
+    ]
+    hits = [
+        Hit(str(label), _("Seite des Büros"), page(name), icon, is_written=False)
+        for label, name, permission, icon in entries
+        if page(name) and (not permission or asked.may(permission))
+    ]
+    if asked.may("events.plan"):
+        formats = EventFormat.objects.order_by("position", "pk").only("name", "slug")
+        hits += [_action_of(form) for form in formats]
+    return [hit for hit in hits if _matches(asked.words, hit.name)]
+
+
+def _action_of(form: EventFormat) -> Hit:
+    url = f"{reverse('desk_event_create')}?format={form.slug}"
+    return Hit(_("%(format)s anlegen") % {"format": form.name}, _("Neue Veranstaltung"), url, "plus", is_written=False)
+
+
+def _matches(words: Iterable[str], name: str) -> bool:
+    key = f" {search_key(name)}"
+    return all(f" {word}" in key for word in words)
+
+
+def _events(asked: Asked) -> list[Hit]:
+    """Two queries: which, then their rows. What comes stands before what is over."""
+    scope, roles = asked.scope, asked.roles
+    visible = Event.objects.visible_to(roles).filter(
+        scope.in_consortium("consortium", "partners"), scope.in_year("starts_at")
+    )
+    rows = Event.objects.filter(pk__in=visible.order_by().values("pk")).annotate(
+        folded=SearchKey("title", "series__name", "venue", "host__name"), rank=_rank(asked)
+    )
+    is_over = Case(When(ends_at__lt=asked.now, then=Value(1)), default=Value(0))
+    rows = rows.filter(_all_words(asked)).order_by("rank", is_over, "-starts_at", "pk")
+    found = list(rows.select_related("consortium", "format").prefetch_related("partners")[: asked.limit + 1])
+    return [_hit_of_event(event, roles) for event in found]
+
+
+def _hit_of_event(event: Event, roles: Roles) -> Hit:
+    consortia = {event.consortium_id, *(one.pk for one in event.partners.all())}
+    is_own = roles.is_office or bool(consortia & roles.advised_consortia)
+    moment = _("%(day)s, %(hour)s") % {"day": dates.day(event.starts_at), "hour": dates.hour(event.starts_at)}
+    parts = [event.format.name, moment, event.venue, event.get_state_display() if event.state != "published" else ""]
+    url = reverse("desk_event", args=(event.slug,)) if is_own else event.get_absolute_url()
+    participants = (_("Wer kommt?"), reverse("desk_participants", args=(event.slug,))) if is_own else None
+    where = " · ".join(str(part) for part in parts if part)
+    return Hit(event.title, where, url, "calendar", event.consortium, participants)
+
+
+def persons_for(roles: Roles, *, now: datetime) -> QuerySet[Person]:
+    """Whom somebody may look up: the office and the administration all, an adviser those of the own AGs."""
+    if roles.is_office or MandateKind.ADMIN in roles.kinds:
+        return Person.objects.all()
+    today = timezone.localdate(now)
+    advised = roles.advised_consortia
+    members = Affiliation.objects.in_force(today).filter(consortium__in=advised).values("organisation")
+    mandates = Mandate.objects.in_force(today).filter(Q(consortium__in=advised) | Q(organisation__in=members))
+    return Person.objects.filter(Q(organisation__in=members) | Q(pk__in=mandates.values("person")))
+
+
+def _persons(asked: Asked) -> list[Hit]:
+    """Two queries. A word may also name the organisation: "anna dortmund"."""
+    if not asked.may("desk.read_persons"):
+        return []
+    places = {word: [one.pk for one in _named_organisations((word,))[:MANY]] for word in asked.words}
+    condition = Q()
+    for word in asked.words:
+        condition &= Q(search_name__contains=f" {word}") | Q(organisation__in=places[word])
+    rows = persons_for(asked.roles, now=asked.now).filter(condition)
+    rows = rows.annotate(rank=_rank(asked, "search_name")).order_by("rank", "search_name", "pk")
+    return [
+        Hit(str(person), _where(person), person_page(person.key), "user")
+        for person in rows.select_related("organisation")[: asked.limit + 1]
+    ]
+
+
+def _where(person: Person) -> str:
+    parts = (person.function_title, str(person.organisation) if person.organisation else "", person.email)
+    return " · ".join(part for part in parts if part)
+
+
+def _named_organisations(words: tuple[str, ...]) -> QuerySet[Any]:
+    rows = Organisation.objects.annotate(folded=SearchKey("name", "short_name"))
+    condition = Q()
+    for word in words:
+        condition &= Q(folded__contains=f" {word}")
+    return rows.filter(condition)
+
+
+def _organisations(asked: Asked) -> list[Hit]:
+    """One query. Municipalities that are no more are left out."""
+    rows = _named_organisations(asked.words).exclude(municipality__is_current=False)
+    rank = Case(
+        When(folded__startswith=asked.first, then=Value(0)),
+        default=Value(1),
+    )
+    rows = rows.annotate(rank=rank).select_related("municipality__district").order_by("rank", "name", "pk")
+    return [_hit_of_organisation(one) for one in rows[: asked.limit + 1]]
+
+
+def _hit_of_organisation(organisation: Organisation) -> Hit:
+    municipality = getattr(organisation, "municipality", None)
+    persons = page("desk_persons")
+    people = (_("Wer arbeitet dort?"), f"{reverse('desk_search')}?gruppe=personen&q={organisation}")
+    if municipality is not None:
+        where = f"{municipality.get_kind_display()} · {municipality.district.name}"
+        url = municipality.get_absolute_url()
+    else:
+        where, url = organisation.get_kind_display(), page("desk_organisation", organisation.key) or people[1]
+    return Hit(str(organisation), where, url, "pin", extra=people if persons or municipality else None)
+
+
+def _pages(asked: Asked) -> list[Hit]:
+    """For editors with a way to edit; for others what is public."""
+    is_editor = asked.may("website.edit")
+    rows = Page.objects.filter(depth__gt=1).annotate(folded=SearchKey("title")).filter(_all_words(asked))
+    rows = (rows if is_editor else rows.live().public()).annotate(rank=_rank(asked)).order_by("rank", "title", "pk")
+    return [_hit_of_page(one, is_editor=is_editor) for one in rows.select_related("locale")[: asked.limit + 1]]
+
+
+def _hit_of_page(found: Page, *, is_editor: bool) -> Hit:
+    public = found.get_url() if found.live else ""
+    edit = reverse("wagtailadmin_pages:edit", args=(found.pk,)) if is_editor else ""
+    where = _("Seite, %(language)s") % {"language": found.locale.get_display_name()}
+    if not found.live:
+        where = _("Entwurf einer Seite, %(language)s") % {"language": found.locale.get_display_name()}
+    extra = (_("Ansehen"), public) if edit and public else None
+    return Hit(found.title, where, edit or public or "", "file", extra=extra)
+
+
+GROUPS: dict[str, tuple[Promise, Callable[[Asked], Sequence[Hit]]]] = {
+    "befehle": (gettext_lazy("Befehle"), _actions),
+    "veranstaltungen": (gettext_lazy("Veranstaltungen"), _events),
+    "personen": (gettext_lazy("Personen"), _persons),
+    "organisationen": (gettext_lazy("Kommunen und Organisationen"), _organisations),
+    "seiten": (gettext_lazy("Seiten"), _pages),
+}

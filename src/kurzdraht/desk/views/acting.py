@@ -1,0 +1,18 @@
+"""Where a form of the desk leads back to."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def way_back(request: HttpRequest) -> str:
+    """The page that the form says it stood on, if it is one of ours; else the desk's home."""
+    wanted = request.POST.get("next") or request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None, require_https=request.is_secure())
+    return wanted if is_ours and wanted.startswith("/") else reverse("desk_home")
+
+
+def back(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(status=HTTPStatus.SEE_OTHER, headers={"Location": way_back(request)})
