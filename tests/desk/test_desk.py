@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from kurzdraht.events.enums import EventState, RegistrationState
 from kurzdraht.events.models import Event, EventFormat, Registration
+from kurzdraht.events.services.planning import change_event
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.network.models import Person
 from tests.factories.events import make_event, make_format, make_registration
@@ -155,18 +156,31 @@ def test_two_who_edit_the_same_event_do_not_overwrite_each_other(cast: Cast) -> 
     event = make_event(starts_at=timezone.now() + timedelta(days=9), host=cast.soest)
     client, address = as_person(cast.clara), reverse("desk_event_change", args=(event.slug,))
     form = client.get(address).context["form"]
-    shown = {field.html_name: field.value() for field in form if field.value()}
+    shown = {field.html_name: field.value() for field in form if field.value() or field.value() == 0}
     typed = {name: f"{value:%Y-%m-%dT%H:%M}" if name.endswith("_at") else value for name, value in shown.items()}
-    typed["seen"] = "0"
-    assert client.post(address, typed | {"title": "Von Clara"}).status_code == 302
-    answer = client.post(address, typed | {"subtitle": "Von Dora"})
-    assert (answer.status_code, Event.objects.get().title) == (422, "Von Clara")
-    assert "Titel („Von Clara“), Untertitel." in answer.context["form"].non_field_errors()[0]
-    kept = answer.context["form"]
-    assert (kept["title"].value(), kept["subtitle"].value()) == (event.title, "Von Dora")
-    again = typed | {"subtitle": "Von Dora", "seen": kept["seen"].value()}
-    assert client.post(address, again).status_code == 302
-    assert Event.objects.get().subtitle == "Von Dora"
+    assert client.post(address, typed | {"title": "Von Clara", "venue": "Rathaus"}).status_code == 302
+    answer = client.post(address, typed | {"title": "Von Dora", "subtitle": "Auch von Dora"})
+    assert (answer.status_code, Event.objects.get().title) == (409, "Von Clara")
+    (clash,) = answer.context["form"].meeting.clashes
+    assert (clash.label, clash.author[0]) == ("Titel", "Clara Beispiel")
+    assert all(words in answer.text for words in ("Von Clara", "Von Dora", "Clara Beispiel hat inzwischen dasselbe"))
+    again = typed | {"title": "Von Dora", "subtitle": "Auch von Dora", "theirs-title": "Von Clara"}
+    assert client.post(address, again | {"pick-title": "mine"}).status_code == 302
+    stored = Event.objects.get()
+    assert (stored.title, stored.subtitle, stored.venue) == ("Von Dora", "Auch von Dora", "Rathaus")
+
+
+def test_changes_of_different_fields_are_both_saved_without_a_question(cast: Cast) -> None:
+    event = make_event(starts_at=timezone.now() + timedelta(days=9), description="<p>Ein <strong>Wort</strong></p>")
+    client, address = as_person(cast.clara), reverse("desk_event_change", args=(event.slug,))
+    form = client.get(address).context["form"]
+    shown = {field.html_name: field.value() for field in form if field.value() or field.value() == 0}
+    typed = {name: f"{value:%Y-%m-%dT%H:%M}" if name.endswith("_at") else value for name, value in shown.items()}
+    change_event(event, {"subtitle": "Von Dora"}, by=cast.dora, now=timezone.now())
+    answer = client.post(address, typed | {"title": "Von Clara"}, follow=True)
+    stored = Event.objects.get()
+    assert (stored.title, stored.subtitle) == ("Von Clara", "Von Dora")
+    assert "Inzwischen von Dora Beispiel geändert und übernommen: Untertitel." in answer.text
 
 
 def test_the_office_cancels_for_somebody_who_calls(cast: Cast) -> None:

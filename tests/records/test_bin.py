@@ -119,7 +119,7 @@ def test_after_thirty_days_it_ends_with_all_that_hangs_on_it(cast: Cast) -> None
     assert end_old_ones(now=NOW + timedelta(days=30)) == 1
     left = (Event.everything, Registration.objects, StoredFile.objects, Todo.everything)
     assert [table.count() for table in left] == [0, 0, 0, 0]
-    assert JournalEntry.objects.latest("pk").action == "event_ended"
+    assert JournalEntry.objects.latest("pk").action == "event_erased"
 
 
 def test_a_format_that_past_events_name_outlives_the_bin_unseen(cast: Cast) -> None:

@@ -21,6 +21,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from kurzdraht.core import dates
+from kurzdraht.core.richtext.fields import RichTextField
+from kurzdraht.core.richtext.plain import plain_text
 
 Part = tuple[str, bool]
 Author = tuple[str, datetime]
@@ -162,6 +164,8 @@ class Merging(forms.Form):
 
     def _words(self, name: str, value: Any) -> str:
         own = self.fields[name]
+        if isinstance(own, RichTextField):
+            return plain_text(value or "")
         if not isinstance(own, forms.ChoiceField) or isinstance(own, forms.ModelChoiceField):
             return in_words(value)
         words: Any = own.choices

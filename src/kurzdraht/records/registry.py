@@ -59,7 +59,7 @@ def register(kind: Kind) -> None:
             {
                 f"{kind.name}_deleted": _("in den Papierkorb gelegt"),
                 f"{kind.name}_restored": _("aus dem Papierkorb zurückgeholt"),
-                f"{kind.name}_ended": _("endgültig gelöscht"),
+                f"{kind.name}_erased": _("endgültig gelöscht"),
             }
         )
 

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
 from typing import Any, ClassVar, cast
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.forms import ClockInput, DayInput, MomentInput
+from kurzdraht.core.merging import Merging
 from kurzdraht.core.richtext.fields import RichTextField
 from kurzdraht.core.text import search_key
 from kurzdraht.events.models import Event, EventFormat
@@ -105,7 +104,7 @@ class FormPart:
         return sum(bool(field.errors) for field in self.fields)
 
 
-class EventForm(forms.ModelForm[Event]):
+class EventForm(Merging, forms.ModelForm[Event]):
     """Everything that can be said of an event, in the parts that its page and its index show."""
 
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -192,18 +191,6 @@ class EventForm(forms.ModelForm[Event]):
         super().__init__(*args, **kwargs)
         self.fields["seen"].initial = self.instance.sequence
 
-    def show_other(self, other: Event) -> list[str]:
-        """Take `other`, saved meanwhile, as seen; gives what would be overwritten, short texts in full."""
-        data = cast("QueryDict", self.data).copy()
-        data["seen"] = str(other.sequence)
-        self.data = data
-        given = self.values()
-        stored = {name: getattr(other, name) for name in given}
-        stored |= {name: sorted(stored[name].all(), key=attrgetter("pk")) for name in MANY}
-        given |= {name: sorted(given[name], key=attrgetter("pk")) for name in MANY}
-        lost = {name: stored[name] for name in self.Meta.fields if given[name] != stored[name]}
-        return [f"{self[name].label}{_quoted(value)}" for name, value in lost.items()]
-
     def parts(self) -> list[FormPart]:
         """The fields under their headings, each with the number of its complaints."""
         return [FormPart(name, heading, [self[field] for field in fields]) for name, heading, fields in self.PARTS]
@@ -221,7 +208,3 @@ class EventForm(forms.ModelForm[Event]):
         """What the service takes: lists for the many, moments for the times."""
         given = {name: self.cleaned_data[name] for name in self.Meta.fields}
         return given | {name: list(given[name]) for name in MANY}
-
-
-def _quoted(value: object) -> str:
-    return f" („{value}“)" if isinstance(value, str) and 0 < len(value) <= SHORT else ""

@@ -67,7 +67,7 @@ def _end(kind: Kind, pk: int, *, oldest: datetime, now: datetime) -> bool:
             kind.end(record, now)
             is_gone = not rows_of(kind).filter(pk=pk).exists()
             if is_gone:
-                note(f"{kind.name}_ended", kind=kind.name, key=key, label=label, by=SYSTEM, at=now)
+                note(f"{kind.name}_erased", kind=kind.name, key=key, label=label, by=SYSTEM, at=now)
             return is_gone
     except Exception:
         logger.exception("%s %s could not be ended", kind.name, pk)

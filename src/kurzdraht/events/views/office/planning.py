@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.db.models import QuerySet
+from django.forms import model_to_dict
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.generic import DetailView, FormView
 
 from kurzdraht.accounts.models import User
+from kurzdraht.audit.queries import last_authors
 from kurzdraht.core.errors import Refused
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.forms.planning import EventForm, NewEventForm
@@ -112,18 +114,12 @@ class EventChangeView(PlannedEventView, FormView[EventForm]):
         seen = form.cleaned_data["seen"]
         try:
             mails = change_event(self.event, form.values(), by=self.planner, now=timezone.now(), seen=seen)
-        except ChangedMeanwhile as refused:
-            other = Event.objects.get(pk=self.event.pk)
-            labels = ", ".join(form.show_other(other))
-            advice = _(
-                "Anders als bei Ihnen steht dort: %(labels)s. Speichern Sie noch einmal, dann gilt Ihre Fassung."
-            )
-            form.add_error(None, f"{refused} {advice % {'labels': labels}}" if labels else str(refused))
-            return self.form_invalid(form)
+        except ChangedMeanwhile:
+            return self.meet(form)
         except Refused as refused:
             form.add_error(refused.field or None, str(refused))
             return self.form_invalid(form)
-        text = _("Gespeichert.")
+        text = f"{_('Gespeichert.')} {form.meeting.said()}".strip()
         if mails:
             sentence = ngettext(
                 "%(number)d Person bekommt eine Mail mit dem neuen Stand.",
@@ -135,6 +131,14 @@ class EventChangeView(PlannedEventView, FormView[EventForm]):
         forget_draft(self.event, user=cast("User", self.request.user))
         target = "desk_event_change" if self.request.POST.get("action") == "stay" else "desk_event"
         return HttpResponseRedirect(reverse(target, args=(self.event.slug,)))
+
+    def meet(self, form: EventForm) -> HttpResponse:
+        """Somebody was faster: both changes are saved where they touch different fields, else both are shown."""
+        other = Event.objects.get(pk=self.event.pk)
+        stored = model_to_dict(other, list(form.fields))
+        if form.meet(stored, seen=other.sequence, authors=last_authors("event", other.key)):
+            return self.form_valid(form)
+        return self.render_to_response(self.get_context_data(form=form), status=409)
 
     def form_invalid(self, form: EventForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
