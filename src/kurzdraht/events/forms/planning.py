@@ -17,7 +17,6 @@ from kurzdraht.events.services.planning import EventDraft
 from kurzdraht.network.models import Consortium, Municipality
 from kurzdraht.network.queries import Roles
 
-SHORT = 140
 MANY = ("topics", "partners")
 
 
@@ -107,7 +106,6 @@ class FormPart:
 class EventForm(Merging, forms.ModelForm[Event]):
     """Everything that can be said of an event, in the parts that its page and its index show."""
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     host = TownField(label=_("Gastgeberin"), help_text=_("Die Kommune, die einlädt oder berichtet."))
     description = RichTextField(
         label=_("Beschreibung"), required=False, help_text=_("Steht auf der Seite unter „Darum geht es“.")
