@@ -93,6 +93,7 @@ RULES: dict[str, Rule] = {
     "sitemap": Rule(everyone()),
     "robots": Rule(everyone()),
     "security_contact": Rule(everyone()),
+    "mail_reports": Rule(everyone(MISSING)),  # no provider in the settings
     "favicon": Rule(everyone(MOVED)),
     "news_atom": Rule(everyone()),
     "news_rss": Rule(everyone()),
@@ -169,6 +170,7 @@ RULES: dict[str, Rule] = {
     "desk_presence": Rule(only(STAFF, ONLY_POST)),
     "desk_outbox": Rule(only(("office", "admin"))),
     "desk_mail": Rule(only(("office", "admin")), _mail),
+    "desk_sending": Rule(only(("office", "admin"), ONLY_POST)),
     "desk_mail_body": Rule(only(("office", "admin")), _mail),
     # the public site
     "home": Rule(everyone()),
@@ -199,4 +201,7 @@ OWN_POLICY = {
 }
 """Pages with a content security policy of their own."""
 
-CSRF_EXEMPT = {"registration": "the token in the address is the right to act, no cookie is"}
+CSRF_EXEMPT = {
+    "registration": "the token in the address is the right to act, no cookie is",
+    "mail_reports": "the provider shows its secret, no cookie",
+}

@@ -6,6 +6,7 @@ from kurzdraht.desk.views.home import DeskHomeView, ScopeView
 from kurzdraht.desk.views.outbox import MailBodyView, MailView, OutboxView
 from kurzdraht.desk.views.records import BinPutView, BinRecordView, BinView, HistoryView, PresenceView
 from kurzdraht.desk.views.search import SearchView
+from kurzdraht.desk.views.sending import SendingView
 from kurzdraht.desk.views.todos import TaskView, TodoFormView, UndoView
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("aufgaben/todo/<uuid:key>/bearbeiten/", TodoFormView.as_view(), name="desk_todo_change"),
     path("aufgaben/<slug:source>/<uuid:key>/", TaskView.as_view(), name="desk_task"),
     path("ausgang/", OutboxView.as_view(), name="desk_outbox"),
+    path("ausgang/versand/", SendingView.as_view(), name="desk_sending"),
     path("ausgang/<uuid:key>/", MailView.as_view(), name="desk_mail"),
     path("ausgang/<uuid:key>/inhalt/", MailBodyView.as_view(), name="desk_mail_body"),
     path("verlauf/<slug:kind>/<uuid:key>/", HistoryView.as_view(), name="desk_history"),
