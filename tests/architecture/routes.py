@@ -172,6 +172,10 @@ RULES: dict[str, Rule] = {
     "desk_mail": Rule(only(("office", "admin")), _mail),
     "desk_sending": Rule(only(("office", "admin"), ONLY_POST)),
     "desk_mail_body": Rule(only(("office", "admin")), _mail),
+    "desk_templates": Rule(only(STAFF)),
+    "desk_wording": Rule(only(("office",)), lambda _world: {"slug": "bestaetigung"}),
+    "desk_wording_preview": Rule(only(("office",)), lambda _world: {"slug": "bestaetigung"}),
+    "desk_wording_reset": Rule(only(("office",), ONLY_POST), lambda _world: {"slug": "bestaetigung"}),
     # the public site
     "home": Rule(everyone()),
     "news": Rule(everyone()),
@@ -197,6 +201,7 @@ UNGUARDED = {
 
 OWN_POLICY = {
     "desk_mail_body": "the mail as it was written, in a sandbox where nothing runs or loads",
+    "desk_wording_preview": "the same with words that are being written",
     "desk_preview_mail": "a mail as it will be written, in the same sandbox",
 }
 """Pages with a content security policy of their own."""

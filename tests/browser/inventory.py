@@ -17,6 +17,8 @@ NO_PAGES = {
     "desk_scope": "answers the buttons of the second line only",
     "desk_sending": "answers the buttons of the outbox only",
     "desk_task_undo": "answers a button of the desk's home only",
+    "desk_wording_preview": "a mail as it would be written; test_mails looks at each kind in words of the network",
+    "desk_wording_reset": "answers a button of the wording's page only",
     "event_feed": "a feed",
     "event_file": "a file",
     "event_ics": "a calendar",

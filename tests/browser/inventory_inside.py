@@ -10,7 +10,7 @@ from kurzdraht.events.services.planning import change_event
 from kurzdraht.todos.models import Todo
 from tests.browser.house import House
 from tests.browser.inventory_public import COMING, FULL, NO_INPUT, NO_LIST, slug_of
-from tests.browser.sights import Page, Sight, one_after_another, press, tick_and_press
+from tests.browser.sights import Arguments, Page, Sight, one_after_another, press, tick_and_press
 
 MEMBER, OFFICE, ADVISER = "mitglied", "buero", "fachberatung"
 ASK_FOR_CODE = press("Code schicken", login="mitglied@demo.example")
@@ -72,6 +72,10 @@ def call_off_without_reason(tab: Tab, _house: House) -> None:
     """The button names the number of mails."""
     with tab.expect_navigation():
         tab.locator("main form button[type=submit]").click()
+
+
+def wording(slug: str) -> Arguments:
+    return lambda _house: {"slug": slug}
 
 
 ACCOUNT = {
@@ -235,4 +239,10 @@ DESK = {
     ),
     "desk_outbox": Page(full=Sight(OFFICE), empty=Sight(OFFICE, query="suche=nirgends"), error=NO_INPUT),
     "desk_mail": Page(full=Sight(OFFICE, mail), empty=NO_LIST, error=NO_INPUT),
+    "desk_templates": Page(full=Sight(OFFICE), empty=Sight(ADVISER), error=NO_INPUT),
+    "desk_wording": Page(
+        full=Sight(OFFICE, wording("angebot"), act=press("Speichern", body="Bis {frist}, dann fragen wir weiter.")),
+        empty=Sight(OFFICE, wording("kein-zugang"), query="sprache=en"),
+        error=Sight(OFFICE, wording("bestaetigung"), act=press("Speichern", body="Guten Tag {vorname}"), status=422),
+    ),
 }

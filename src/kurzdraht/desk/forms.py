@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import DayInput
+from kurzdraht.core.merging import Merging
 from kurzdraht.desk.queries import ScopeChoice
 from kurzdraht.lists.guard import Scope
 from kurzdraht.mailing.enums import MailKind, MailState
+from kurzdraht.mailing.registry import Words
 from kurzdraht.network.models import Consortium, Person
 from kurzdraht.network.queries import Roles
 from kurzdraht.todos.queries import colleagues
@@ -126,3 +128,20 @@ class ResendForm(forms.Form):
     """To whom a mail goes once more."""
 
     email = forms.EmailField(label=_("An diese Adresse"), max_length=254)
+
+
+class WordingForm(Merging, forms.Form):
+    """Subject and prose of one mail in one language."""
+
+    subject = forms.CharField(label=_("Betreff"), max_length=160)
+    body = forms.CharField(
+        label=_("Text"),
+        required=False,
+        max_length=4000,
+        strip=False,
+        widget=forms.Textarea({"rows": 10}),
+        help_text=_("Eine leere Zeile beginnt einen neuen Absatz."),
+    )
+
+    def words(self) -> Words:
+        return Words(self.cleaned_data["subject"], self.cleaned_data["body"])

@@ -8,6 +8,7 @@ from kurzdraht.desk.views.records import BinPutView, BinRecordView, BinView, His
 from kurzdraht.desk.views.search import SearchView
 from kurzdraht.desk.views.sending import SendingView
 from kurzdraht.desk.views.todos import TaskView, TodoFormView, UndoView
+from kurzdraht.desk.views.wordings import TemplatesView, WordingPreviewView, WordingResetView, WordingView
 
 urlpatterns = [
     path("", DeskHomeView.as_view(), name="desk_home"),
@@ -26,4 +27,8 @@ urlpatterns = [
     path("papierkorb/<slug:kind>/<uuid:key>/", BinRecordView.as_view(), name="desk_bin_record"),
     path("papierkorb/<slug:kind>/<uuid:key>/hineinlegen/", BinPutView.as_view(), name="desk_bin_put"),
     path("anwesend/", PresenceView.as_view(), name="desk_presence"),
+    path("vorlagen/", TemplatesView.as_view(), name="desk_templates"),
+    path("vorlagen/mails/<slug:slug>/", WordingView.as_view(), name="desk_wording"),
+    path("vorlagen/mails/<slug:slug>/vorschau/", WordingPreviewView.as_view(), name="desk_wording_preview"),
+    path("vorlagen/mails/<slug:slug>/zurueck/", WordingResetView.as_view(), name="desk_wording_reset"),
 ]

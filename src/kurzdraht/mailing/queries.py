@@ -12,7 +12,8 @@ from django.db.models import Count, Q, QuerySet
 from kurzdraht.core.queries import is_copy
 from kurzdraht.mailing.enums import MailState
 from kurzdraht.mailing.marks import reveal
-from kurzdraht.mailing.models import Bounce, Hold, OutgoingMail
+from kurzdraht.mailing.models import Bounce, Hold, OutgoingMail, Wording
+from kurzdraht.mailing.registry import TEMPLATES, MailTemplate, Words, editable_templates
 
 STUCK = timedelta(minutes=10)
 """Longer than one mail can take with `EMAIL_TIMEOUT`: its worker is dead."""
@@ -112,3 +113,33 @@ def readable(mail: OutgoingMail) -> Readable:
         text=reveal(mail.text, values),
         html=reveal(mail.html, {name: escape(value) for name, value in values.items()}),
     )
+
+
+@dataclass(frozen=True)
+class Worded:
+    """A mail that can be worded, with the languages in which the network did so."""
+
+    template: MailTemplate
+    own: list[Wording]
+    unfit: list[Wording]
+
+
+def worded_templates() -> list[Worded]:
+    """One query."""
+    rows: dict[str, list[Wording]] = {}
+    for row in Wording.objects.order_by("language"):
+        rows.setdefault(row.template, []).append(row)
+    return [
+        Worded(template, rows.get(template.name, []), [row for row in rows.get(template.name, []) if is_unfit(row)])
+        for template in editable_templates()
+    ]
+
+
+def unfit_wordings() -> list[Wording]:
+    """Stored words that are not sent any more, because a placeholder is gone: ours go out in their place."""
+    return [row for row in Wording.objects.order_by("template", "language") if is_unfit(row)]
+
+
+def is_unfit(row: Wording) -> bool:
+    template = TEMPLATES.get(row.template)
+    return template is not None and template.fault_in(Words(row.subject, row.body)) is not None
