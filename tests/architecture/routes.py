@@ -168,6 +168,7 @@ RULES: dict[str, Rule] = {
     "desk_bin_put": Rule(only(STAFF, ONLY_POST), _event_record),
     "desk_history": Rule(only(PLANNERS), _event_record),
     "desk_presence": Rule(only(STAFF, ONLY_POST)),
+    "desk_persons": Rule(only(STAFF)),
     "desk_outbox": Rule(only(("office", "admin"))),
     "desk_mail": Rule(only(("office", "admin")), _mail),
     "desk_sending": Rule(only(("office", "admin"), ONLY_POST)),

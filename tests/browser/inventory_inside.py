@@ -22,6 +22,14 @@ def slot(house: House) -> dict[str, object]:
     return {"slug": house.coming.slug, "pk": house.slot.pk}
 
 
+def keep_list(tab: Tab, _house: House) -> None:
+    """A list under a name, and the chips above it."""
+    tab.get_by_text("Liste merken", exact=True).click()
+    tab.locator("form:has([value=merken]) [name=name]").fill("Meine AG")
+    with tab.expect_navigation():
+        tab.get_by_role("button", name="Merken", exact=True).click()
+
+
 def place(house: House) -> dict[str, object]:
     """Somebody who waits for a place at the full event."""
     return {"slug": house.full.slug, "key": house.full.registrations.exclude(state="cancelled").order_by("pk")[0].key}
@@ -236,6 +244,15 @@ DESK = {
         full=Sight(OFFICE, FORMAT, start="desk_format", act=press("Speichern", capacity="77", cost="77 Euro")),
         empty=Sight(OFFICE, lambda _house: {"slug": "infostand"}),
         error=NO_INPUT,
+    ),
+    "desk_persons": Page(
+        full=Sight(OFFICE),
+        empty=Sight(OFFICE, query="suche=nirgends"),
+        error=NO_INPUT,
+        others={
+            "adviser": Sight(ADVISER, query="zugang=mit&spalten=email,zugang,sprache,telefon"),
+            "kept": Sight(OFFICE, query="ag=stadtumbau", act=keep_list),
+        },
     ),
     "desk_outbox": Page(full=Sight(OFFICE), empty=Sight(OFFICE, query="suche=nirgends"), error=NO_INPUT),
     "desk_mail": Page(full=Sight(OFFICE, mail), empty=NO_LIST, error=NO_INPUT),

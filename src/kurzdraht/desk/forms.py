@@ -11,22 +11,11 @@ from kurzdraht.core.forms import DayInput
 from kurzdraht.core.merging import Merging
 from kurzdraht.desk.queries import ScopeChoice
 from kurzdraht.lists.guard import Scope
-from kurzdraht.mailing.enums import MailKind, MailState
 from kurzdraht.mailing.registry import Words
 from kurzdraht.network.models import Consortium, Person
 from kurzdraht.network.queries import Roles
 from kurzdraht.todos.queries import colleagues
 from kurzdraht.todos.services import DayIsPast
-
-
-class OutboxFilter(forms.Form):
-    """Narrowing the outbox; nothing must be filled in."""
-
-    is_filter = True
-
-    stand = forms.ChoiceField(label=_("Stand"), required=False, choices=[("", _("alle")), *MailState.choices])
-    art = forms.ChoiceField(label=_("Art"), required=False, choices=[("", _("alle")), *MailKind.choices])
-    suche = forms.CharField(label=_("An oder Betreff"), required=False, max_length=100)
 
 
 class ScopeForm(forms.Form):

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from kurzdraht.desk.views.home import DeskHomeView, ScopeView
-from kurzdraht.desk.views.outbox import MailBodyView, MailView, OutboxView
+from kurzdraht.desk.views.lists import OutboxView, PersonListView
+from kurzdraht.desk.views.outbox import MailBodyView, MailView
 from kurzdraht.desk.views.records import BinPutView, BinRecordView, BinView, HistoryView, PresenceView
 from kurzdraht.desk.views.search import SearchView
 from kurzdraht.desk.views.sending import SendingView
@@ -18,6 +19,7 @@ urlpatterns = [
     path("aufgaben/zuruecknehmen/", UndoView.as_view(), name="desk_task_undo"),
     path("aufgaben/todo/<uuid:key>/bearbeiten/", TodoFormView.as_view(), name="desk_todo_change"),
     path("aufgaben/<slug:source>/<uuid:key>/", TaskView.as_view(), name="desk_task"),
+    path("personen/", PersonListView.as_view(), name="desk_persons"),
     path("ausgang/", OutboxView.as_view(), name="desk_outbox"),
     path("ausgang/versand/", SendingView.as_view(), name="desk_sending"),
     path("ausgang/<uuid:key>/", MailView.as_view(), name="desk_mail"),

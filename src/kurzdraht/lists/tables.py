@@ -27,7 +27,10 @@ class Column(tables.Column):
 
 
 class MomentColumn(Column):
-    """A day, with the time under it; a file gets the moment itself."""
+    """A day and its time; a file gets the moment itself."""
+
+    def __init__(self, verbose_name: Words, **kwargs: Any) -> None:
+        super().__init__(verbose_name, **({"look": "moment"} | kwargs))
 
     def render(self, value: datetime) -> SafeString:
         return format_html(

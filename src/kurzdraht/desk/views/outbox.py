@@ -1,4 +1,4 @@
-"""Every mail and its state. The HTML part is a page of its own in a sandbox: nothing in it runs or loads."""
+"""One mail and its state. The HTML part is a page of its own in a sandbox: nothing in it runs or loads."""
 
 from functools import cached_property
 from http import HTTPStatus
@@ -6,7 +6,6 @@ from typing import Any
 
 from csp.decorators import csp_exempt
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,12 +13,11 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.generic import ListView, TemplateView
+from django.views.generic import TemplateView
 
 from kurzdraht.accounts.guard import Guarded
 from kurzdraht.core.errors import Refused
-from kurzdraht.desk.forms import OutboxFilter, ResendForm
-from kurzdraht.desk.queries import mails_for_list
+from kurzdraht.desk.forms import ResendForm
 from kurzdraht.desk.views.sending import acting
 from kurzdraht.mailing.enums import MailKind, MailState
 from kurzdraht.mailing.models import OutgoingMail
@@ -28,26 +26,6 @@ from kurzdraht.mailing.services import recall_mail, resend_mail
 
 WAITING = (MailState.QUEUED, MailState.SENDING)
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
-
-
-class OutboxView(Guarded, ListView[OutgoingMail]):
-    permission = "desk.read_outbox"
-    template_name = "desk/outbox.html"
-    context_object_name = "mails"
-    paginate_by = 50
-
-    @cached_property
-    def filter(self) -> OutboxFilter:
-        form = OutboxFilter(self.request.GET)
-        form.is_valid()
-        return form
-
-    def get_queryset(self) -> QuerySet[OutgoingMail]:
-        given = self.filter.cleaned_data
-        return mails_for_list(state=given.get("stand", ""), kind=given.get("art", ""), words=given.get("suche", ""))
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"filter": self.filter}
 
 
 class MailView(Guarded, TemplateView):
