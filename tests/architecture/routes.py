@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from kurzdraht.events.models import Event, Registration
+from kurzdraht.events.models import Event, EventSeries, Registration
 from kurzdraht.network.models import Consortium, Municipality
 
 NOBODY = ("guest", "locked")
@@ -29,6 +29,7 @@ class World:
 
     event: Event
     foreign_event: Event
+    series: EventSeries
     registration: Registration
     registration_token: str
     sign_in_token: str
@@ -78,6 +79,10 @@ def _event_record(world: World) -> dict[str, object]:
 
 def _format(world: World) -> dict[str, object]:
     return {"slug": world.event.format.slug}
+
+
+def _series(world: World) -> dict[str, object]:
+    return {"slug": world.series.slug}
 
 
 def of_event(answers: Answers, **more: object) -> Rule:
@@ -156,6 +161,14 @@ RULES: dict[str, Rule] = {
     "desk_format": Rule(only(("office",)), _format),
     "desk_format_create": Rule(only(("office",))),
     "desk_format_follow": Rule(only(("office",)), _format),
+    "desk_date_check": Rule(only(PLANNERS)),
+    "desk_series_list": Rule(only(PLANNERS)),
+    "desk_series_create": Rule(only(PLANNERS)),
+    "desk_series": Rule(only(PLANNERS), _series),
+    "desk_series_extend": Rule(only(PLANNERS), _series),
+    "desk_series_end": Rule(only(PLANNERS), _series),
+    "desk_duplicate": of_event(only(PLANNERS)),
+    "desk_follow_up": of_event(only(PLANNERS)),
     "desk_home": Rule(only(STAFF)),
     "desk_scope": Rule(only(STAFF, ONLY_POST)),
     "desk_search": Rule(only(STAFF)),

@@ -37,7 +37,7 @@ from tests.architecture.routes import (
     Rule,
     World,
 )
-from tests.factories.events import make_event, make_format, make_registration
+from tests.factories.events import make_event, make_format, make_registration, make_series
 from tests.factories.network import Cast, make_mandate, make_person
 
 ADMIN = "redaktion/"
@@ -167,6 +167,7 @@ def world(cast: Cast) -> World:
     return World(
         event=event,
         foreign_event=make_event(starts_at=now + timedelta(days=9), consortium=cast.innenstadt),
+        series=make_series(consortium=cast.stadtumbau),
         registration=registration,
         registration_token=give_link("registration", kind="registration", key=registration.key, expires_at=end),
         sign_in_token=give_link(SIGN_IN_LINK, kind="user", key=_user(cast.anna).key, expires_at=end),

@@ -26,7 +26,7 @@ from kurzdraht.config import urls
 from kurzdraht.demo.apps import DemoConfig
 from kurzdraht.demo.services.load import load_demo
 from kurzdraht.events.enums import Audience, EventState, RegistrationState
-from kurzdraht.events.models import Event, Offer, Registration, Slot
+from kurzdraht.events.models import Event, EventSeries, Offer, Registration, Slot
 from kurzdraht.events.querysets import EventQuerySet
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.network.models import Municipality
@@ -79,6 +79,13 @@ class House:
     @cached_property
     def past(self) -> Event:
         return Event.objects.get(slug=SEED_EVENT)
+
+    @cached_property
+    def series(self) -> EventSeries:
+        """One with dates that have been and dates to come."""
+        found = EventSeries.objects.annotate(dates=Count("events")).order_by("-dates").first()
+        assert isinstance(found, EventSeries)
+        return found
 
     @cached_property
     def draft(self) -> Event:

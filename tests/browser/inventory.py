@@ -11,6 +11,7 @@ NO_PAGES = {
     "calendar_feed_consortium": "a calendar",
     "calendar_feed_format": "a calendar",
     "demo_sign_in": "answers buttons of the sign-in page only",
+    "desk_date_check": "a part of forms with a day; seen in that of desk_duplicate",
     "desk_event_revive": "answers a button of the event's desk only",
     "desk_mail_body": "a mail as it was written; test_mails looks at each kind",
     "desk_participants_file": "a table as a file",

@@ -15,6 +15,9 @@ from tests.browser.sights import Arguments, Page, Sight, one_after_another, pres
 MEMBER, OFFICE, ADVISER = "mitglied", "buero", "fachberatung"
 ASK_FOR_CODE = press("Code schicken", login="mitglied@demo.example")
 DRAFT = slug_of(lambda house: house.draft)
+SERIES = slug_of(lambda house: house.series)
+FAR_AWAY = "2099-03-05"
+EASTER = "2099-04-13"
 FORMAT = slug_of(lambda house: house.coming.format)
 
 
@@ -253,6 +256,34 @@ DESK = {
             "adviser": Sight(ADVISER, query="zugang=mit&spalten=email,zugang,sprache,telefon"),
             "kept": Sight(OFFICE, query="ag=stadtumbau", act=keep_list),
         },
+    ),
+    "desk_series_list": Page(full=Sight(OFFICE), empty=Sight(ADVISER), error=NO_INPUT),
+    "desk_series_create": Page(
+        full=Sight(OFFICE, act=press("Termine zeigen", name="Monatstreffen", first_date=FAR_AWAY)),
+        empty=Sight(OFFICE),
+        error=Sight(OFFICE, act=press("Termine zeigen", count="0"), status=422),
+    ),
+    "desk_series": Page(full=Sight(OFFICE, SERIES), empty=Sight(OFFICE, SERIES, is_emptied=True), error=NO_INPUT),
+    "desk_series_extend": Page(
+        full=Sight(OFFICE, SERIES, act=press("Termine zeigen", first_date=FAR_AWAY)),
+        empty=Sight(OFFICE, SERIES),
+        error=Sight(OFFICE, SERIES, act=press("Termine zeigen", title_pattern="", count="0"), status=422),
+    ),
+    "desk_series_end": Page(
+        full=Sight(OFFICE, SERIES),
+        empty=NO_LIST,
+        error=Sight(OFFICE, SERIES, act=press("Reihe beenden", last_date=""), status=422),
+    ),
+    "desk_duplicate": Page(
+        full=Sight(OFFICE, FULL),
+        empty=NO_LIST,
+        error=Sight(OFFICE, FULL, act=press("Als Entwurf anlegen", title=""), status=422),
+        others={"hints": Sight(OFFICE, FULL, act=press("Als Entwurf anlegen", date=EASTER), status=422)},
+    ),
+    "desk_follow_up": Page(
+        full=Sight(OFFICE, FULL),
+        empty=Sight(OFFICE, DRAFT),
+        error=Sight(OFFICE, FULL, act=press("Folgetermin anlegen", title=""), status=422),
     ),
     "desk_outbox": Page(full=Sight(OFFICE), empty=Sight(OFFICE, query="suche=nirgends"), error=NO_INPUT),
     "desk_mail": Page(full=Sight(OFFICE, mail), empty=NO_LIST, error=NO_INPUT),

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kurzdraht.events.enums import Attendance, Audience, EventState, RegistrationState
-from kurzdraht.events.models import Event, EventFormat, Registration
+from kurzdraht.events.models import Event, EventFormat, EventSeries, Registration
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2027, 2, 23, 9, 0, tzinfo=BERLIN)
@@ -33,6 +33,11 @@ def make_event(title: str = "Leerstand im Erdgeschoss", **values: Any) -> Event:
         "room_url": "https://raum.example.org/leerstand",
     }
     return Event.objects.create(title=title, **(defaults | values))
+
+
+def make_series(name: str = "Netzwerktreffen", **values: Any) -> EventSeries:
+    defaults = {"slug": f"reihe-{next(_numbers)}", "rule": "FREQ=MONTHLY;BYDAY=1TH"}
+    return EventSeries.objects.create(name=name, **(defaults | values))
 
 
 def make_registration(event: Event, name: str = "Gast", **values: Any) -> Registration:

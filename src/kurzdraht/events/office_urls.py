@@ -2,10 +2,12 @@
 
 from django.urls import path, re_path
 
+from kurzdraht.events.views.office.again import DuplicateView, FollowUpView
 from kurzdraht.events.views.office.agenda import AgendaView, ModerationView, SlotView
 from kurzdraht.events.views.office.lists import PlannedEventListView
 from kurzdraht.events.views.office.documentation import DocumentationView
 from kurzdraht.events.views.office.files import FileContentView, FilesView, FileView
+from kurzdraht.events.views.office.hints import DateCheckView
 from kurzdraht.events.views.office.participants import (
     ParticipantAddView,
     ParticipantCancelView,
@@ -25,10 +27,23 @@ from kurzdraht.events.views.office.publishing import (
     EventReviveView,
     EventWithdrawView,
 )
+from kurzdraht.events.views.office.series import (
+    SeriesCreateView,
+    SeriesEndView,
+    SeriesExtendView,
+    SeriesListView,
+    SeriesView,
+)
 
 urlpatterns = [
     path("", PlannedEventListView.as_view(), name="desk_events"),
     path("neu/", EventCreateView.as_view(), name="desk_event_create"),
+    path("termin-pruefen/", DateCheckView.as_view(), name="desk_date_check"),
+    path("reihen/", SeriesListView.as_view(), name="desk_series_list"),
+    path("reihen/neu/", SeriesCreateView.as_view(), name="desk_series_create"),
+    path("reihen/<slug:slug>/", SeriesView.as_view(), name="desk_series"),
+    path("reihen/<slug:slug>/verlaengern/", SeriesExtendView.as_view(), name="desk_series_extend"),
+    path("reihen/<slug:slug>/beenden/", SeriesEndView.as_view(), name="desk_series_end"),
     path("<slug:slug>/", PlannedEventDetailView.as_view(), name="desk_event"),
     path("<slug:slug>/bearbeiten/", EventChangeView.as_view(), name="desk_event_change"),
     path("<slug:slug>/veroeffentlichen/", EventPublishView.as_view(), name="desk_event_publish"),
@@ -43,6 +58,8 @@ urlpatterns = [
     path("<slug:slug>/dateien/", FilesView.as_view(), name="desk_files"),
     path("<slug:slug>/dateien/<int:pk>/", FileView.as_view(), name="desk_file"),
     path("<slug:slug>/dateien/<uuid:key>/", FileContentView.as_view(), name="desk_file_content"),
+    path("<slug:slug>/duplizieren/", DuplicateView.as_view(), name="desk_duplicate"),
+    path("<slug:slug>/folgetermin/", FollowUpView.as_view(), name="desk_follow_up"),
     path("<slug:slug>/ablauf/", AgendaView.as_view(), name="desk_agenda"),
     path("<slug:slug>/ablauf/neu/", SlotView.as_view(), name="desk_slot_create"),
     path("<slug:slug>/ablauf/moderation/", ModerationView.as_view(), name="desk_moderation"),
