@@ -15,6 +15,7 @@ from tests.browser.sights import Arguments, Page, Sight, one_after_another, pres
 MEMBER, OFFICE, ADVISER = "mitglied", "buero", "fachberatung"
 ASK_FOR_CODE = press("Code schicken", login="mitglied@demo.example")
 DRAFT = slug_of(lambda house: house.draft)
+PAST = slug_of(lambda house: house.past)
 SERIES = slug_of(lambda house: house.series)
 FAR_AWAY = "2099-03-05"
 EASTER = "2099-04-13"
@@ -31,6 +32,10 @@ def keep_list(tab: Tab, _house: House) -> None:
     tab.locator("form:has([value=merken]) [name=name]").fill("Meine AG")
     with tab.expect_navigation():
         tab.get_by_role("button", name="Merken", exact=True).click()
+
+
+def kept_file(house: House) -> dict[str, object]:
+    return {"slug": house.past.slug, "pk": house.past.files.order_by("position")[0].pk}
 
 
 def place(house: House) -> dict[str, object]:
@@ -205,6 +210,30 @@ DESK = {
         full=Sight(OFFICE, FULL),
         empty=NO_LIST,
         error=Sight(OFFICE, FULL, act=press("Speichern", title="", host="Nirgendwo"), status=422),
+    ),
+    "desk_documentation": Page(
+        full=Sight(OFFICE, PAST),
+        empty=Sight(OFFICE, DRAFT),
+        error=Sight(OFFICE, DRAFT, act=press("Zwischenspeichern", participants="0"), status=422),
+    ),
+    "desk_files": Page(
+        full=Sight(OFFICE, PAST),
+        empty=Sight(OFFICE, DRAFT),
+        error=Sight(OFFICE, DRAFT, act=press("Hochladen"), status=422),
+    ),
+    "desk_file": Page(
+        full=Sight(OFFICE, kept_file),
+        empty=NO_LIST,
+        error=Sight(OFFICE, kept_file, act=press("Speichern", title=""), status=422),
+    ),
+    "desk_preview": Page(
+        full=Sight(OFFICE, FULL),
+        empty=Sight(OFFICE, DRAFT),
+        error=NO_INPUT,
+        others={
+            "both": Sight(OFFICE, FULL, query="ansicht=telefon&farben=beide"),
+            "mail": Sight(OFFICE, FULL, query="ansicht=mail"),
+        },
     ),
     "desk_agenda": Page(full=Sight(OFFICE, COMING), empty=Sight(OFFICE, DRAFT), error=NO_INPUT),
     "desk_slot_create": Page(

@@ -1,6 +1,7 @@
 """The record of an event: written, shown on its page, taken away again."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.django_db
 DRAFT = RecordDraft("Drei Läden", "<p>Es war voll.</p>", 12, 5, (("Der Leerstand sinkt.", "Weil alle helfen."),))
 
 
-def past_event(**values: object) -> Event:
+def past_event(**values: Any) -> Event:
     return make_event(starts_at=NOW - timedelta(days=3), **values)
 
 
@@ -86,9 +87,7 @@ def test_nobody_is_overwritten_unseen(cast: Cast) -> None:
         ({}, RecordDraft(), NothingToShow),
     ],
 )
-def test_what_cannot_be_shown(
-    cast: Cast, values: dict[str, object], draft: RecordDraft, refusal: type[Refused]
-) -> None:
+def test_what_cannot_be_shown(cast: Cast, values: dict[str, Any], draft: RecordDraft, refusal: type[Refused]) -> None:
     event = make_event(**({"starts_at": NOW - timedelta(days=3)} | values))
     save_documentation(event, draft, by=cast.clara, now=NOW)
     with pytest.raises(refusal):

@@ -15,6 +15,7 @@ from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views import View
 
 from kurzdraht.accounts.models import User
+from kurzdraht.core.richtext import is_html, plain_text
 
 PUBLIC = "public"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -58,15 +59,43 @@ class Guarded(View):
 
 def session_over(request: HttpRequest) -> HttpResponse:
     """Shows only what came with a valid token, so nobody puts words into our page from elsewhere."""
-    typed = [
-        text
+    sign_in_url = redirect_to_login(request.get_full_path()).url
+    context = {"typed": typed_texts(request), "sign_in_url": sign_in_url}
+    return render(request, "accounts/session_over.html", context, status=403)
+
+
+def form_stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The token of a form is no longer valid, as after signing in anew in another tab: offer to send it once more.
+
+    Only what our own page has sent comes back, by its origin, so nobody puts words into our page from elsewhere.
+    """
+    is_ours = is_from_here(request)
+    context = {"fields": sent_fields(request), "typed": typed_texts(request)} if is_ours else {}
+    return render(request, "403_csrf.html", {"had_files": bool(request.FILES), **context}, status=403)
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """A browser says where a form comes from, and no page can make it lie."""
+    origin = request.headers.get("Origin")
+    if origin is None:
+        return request.headers.get("Sec-Fetch-Site") == "same-origin"
+    return origin in {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
+
+
+def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """All that was sent but the token and passwords, which nobody finds in a page."""
+    return [
+        (name, text)
         for name, texts in request.POST.lists()
         if name != "csrfmiddlewaretoken" and "password" not in name
         for text in texts
-        if len(text) >= LONG or " " in text.strip()
     ]
-    sign_in_url = redirect_to_login(request.get_full_path()).url
-    return render(request, "accounts/session_over.html", {"typed": typed, "sign_in_url": sign_in_url}, status=403)
+
+
+def typed_texts(request: HttpRequest) -> list[str]:
+    """What somebody has written, to be read and copied; formatted text as words."""
+    texts = [text for _name, text in sent_fields(request) if len(text) >= LONG or " " in text.strip()]
+    return [plain_text(text) if is_html(text) else text for text in texts]
 
 
 def sign_in(request: HttpRequest, user: User, *, now: datetime) -> None:

@@ -5,5 +5,6 @@ It is stored as HTML in one normal form. Whoever types without an editor writes 
 
 from kurzdraht.core.richtext.normal import clean_rich_text
 from kurzdraht.core.richtext.plain import editable_text, plain_text
+from kurzdraht.core.richtext.tree import is_html
 
-__all__ = ["clean_rich_text", "editable_text", "plain_text"]
+__all__ = ["clean_rich_text", "editable_text", "is_html", "plain_text"]

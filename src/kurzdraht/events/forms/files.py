@@ -39,7 +39,8 @@ class FileForm(forms.Form):
     )
 
     def __init__(self, *args: Any, event: Event, row: EventFile | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(row) if row else None, **kwargs)
+        kwargs["initial"] = _initial(row) if row else None
+        super().__init__(*args, **kwargs)
         field = cast("forms.ModelChoiceField[Contribution]", self.fields["contribution"])
         field.queryset = event.contributions.order_by("slot__position", "position", "pk")
         if row:

@@ -1,11 +1,12 @@
 """An event, or its record, as it is being typed; never saved."""
 
 from datetime import timedelta
+from typing import cast
 
 from django.http import QueryDict
 
 from kurzdraht.events.enums import EventState
-from kurzdraht.events.forms.documentation import DocumentationForm, FindingForms
+from kurzdraht.events.forms.documentation import DocumentationForm, FindingForms, FindingFormSet
 from kurzdraht.events.forms.planning import MANY, EventForm
 from kurzdraht.events.models import Documentation, Event, Finding, Slot
 
@@ -31,7 +32,8 @@ def typed_event(event: Event, typed: str) -> Event:
 def typed_record(event: Event, typed: str) -> tuple[Documentation, list[Finding]]:
     """The same for its record; a field that does not pass is left out."""
     data = QueryDict(typed)
-    form, rows = DocumentationForm(data), FindingForms(data, prefix="finding")
+    form = DocumentationForm(data)
+    rows = cast("FindingFormSet", FindingForms(data, prefix="finding"))
     form.is_valid()
     given = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
     findings = rows.findings() if rows.is_valid() else ()

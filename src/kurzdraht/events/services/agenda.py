@@ -5,20 +5,28 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from kurzdraht.audit.services import Actor, record
+from kurzdraht.core.text import search_key
 from kurzdraht.events.enums import ContributionRole
 from kurzdraht.events.models import Contribution, Event, Slot
 from kurzdraht.events.services import locking
+from kurzdraht.events.services.planning import slots_of
+from kurzdraht.network.models import Municipality, Person
 
 
 @dataclass(frozen=True)
 class Voice:
-    """Who contributes, as printed; a title makes it a talk of its own."""
+    """Who contributes, as printed; a title makes it a talk of its own.
+
+    `row` is the contribution that stood there, which keeps its files; `person` is who it is in the directory.
+    """
 
     name: str = ""
     function_title: str = ""
     organisation: str = ""
     title: str = ""
     is_moderation: bool = False
+    row: int | None = None
+    person: Person | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,29 @@ def change_slot(slot: Slot, draft: SlotDraft, *, by: Actor, now: datetime) -> No
         _finish("agenda_slot_changed", locked, label=draft.title, by=by, now=now)
 
 
+def set_length(slot: Slot, *, minutes: int, by: Actor, now: datetime) -> None:
+    """Let the row take so long; all after it follow."""
+    with locking.locked_event(slot.event_id) as locked:
+        current = locked.slots.get(pk=slot.pk)
+        current.ends_at = current.starts_at + timedelta(minutes=minutes)
+        current.save(update_fields=("ends_at",))
+        _finish("agenda_slot_changed", locked, label=current.title, by=by, now=now)
+
+
+def add_skeleton(event: Event, *, by: Actor, now: datetime) -> int:
+    """Put the rows that the format proposes behind those that are there; gives their number."""
+    with locking.locked_event(event.pk) as locked:
+        last = locked.slots.order_by("-position").first()
+        first = last.position + 1 if last else 0
+        rows = slots_of(locked, locked.format.agenda)
+        for place, row in enumerate(rows):
+            row.position = first + place
+        Slot.objects.bulk_create(rows)
+        if rows:
+            _finish("agenda_skeleton_added", locked, label=locked.format.name, by=by, now=now)
+    return len(rows)
+
+
 def remove_slot(slot: Slot, *, by: Actor, now: datetime) -> None:
     """Take the row with its contributions away; a row that is gone already stays gone."""
     with locking.locked_event(slot.event_id) as locked:
@@ -73,7 +104,6 @@ def move_slot(slot: Slot, *, by_rows: int, by: Actor, now: datetime) -> None:
 def set_moderation(event: Event, voices: Sequence[Voice], *, by: Actor, now: datetime) -> None:
     """Who leads through the whole event."""
     with locking.locked_event(event.pk) as locked:
-        locked.contributions.filter(slot__isnull=True).delete()
         _write_voices(locked, None, voices)
         _finish("moderation_set", locked, label=locked.title, by=by, now=now)
 
@@ -83,24 +113,34 @@ def _write(slot: Slot, draft: SlotDraft, *, event: Event) -> None:
     slot.starts_at = slot.starts_at or event.starts_at
     slot.ends_at = slot.starts_at + timedelta(minutes=draft.minutes)
     slot.save()
-    slot.contributions.all().delete()
     _write_voices(event, slot, draft.voices)
 
 
 def _write_voices(event: Event, slot: Slot | None, voices: Sequence[Voice]) -> None:
-    Contribution.objects.bulk_create(
-        Contribution(
-            event=event,
-            slot=slot,
-            position=position,
-            role=ContributionRole.MODERATION if voice.is_moderation else ContributionRole.SPEAKER,
-            title=voice.title,
-            name=voice.name,
-            function_title=voice.function_title,
-            organisation=voice.organisation,
-        )
-        for position, voice in enumerate(voices)
-    )
+    """Rows that were there before keep what hangs on them; those not named again go."""
+    before = {row.pk: row for row in event.contributions.filter(slot=slot)}
+    for position, voice in enumerate(voices):
+        row = before.pop(voice.row or 0, None) or Contribution(event=event, slot=slot)
+        row.municipality = _municipality(row, voice)
+        row.position, row.person = position, voice.person
+        row.role = ContributionRole.MODERATION if voice.is_moderation else ContributionRole.SPEAKER
+        row.title, row.name = voice.title, voice.name
+        row.function_title, row.organisation = voice.function_title, voice.organisation
+        row.save()
+    event.contributions.filter(pk__in=before).delete()
+
+
+def _municipality(row: Contribution, voice: Voice) -> Municipality | None:
+    """That of the person; else the one before, while the organisation is the same; else the one of that name."""
+    if voice.person and voice.person.organisation:
+        return Municipality.objects.filter(organisation=voice.person.organisation).first()
+    if row.pk and row.organisation == voice.organisation:
+        return row.municipality
+    name = search_key(voice.organisation.removeprefix("Stadt ").removeprefix("Gemeinde "))
+    if not name:
+        return None
+    towns = Municipality.objects.filter(search_name__contains=f" {name}", is_current=True)
+    return next((town for town in towns if search_key(town.name) == name), None)
 
 
 def _finish(action: str, event: Event, *, label: str, by: Actor, now: datetime) -> None:

@@ -29,8 +29,8 @@ class NothingToShow(Refused):
 
 class WrittenMeanwhile(Refused):
     sentence = _(
-        "Inzwischen hat jemand anders diese Dokumentation geändert. Es ist noch nichts überschrieben. Speichern Sie noch "
-        "einmal, dann gilt Ihre Fassung."
+        "Inzwischen hat jemand anders diese Dokumentation geändert. Es ist noch nichts überschrieben. Speichern Sie "
+        "noch einmal, dann gilt Ihre Fassung."
     )
 
 
@@ -60,7 +60,7 @@ def save_documentation(
     """Write all of it. `seen` is what stood there when the writer began: nobody's work is overwritten unseen."""
     with locking.locked_event(event.pk) as locked:
         before = state_of(locked)
-        if seen is not None and seen != before and before != draft:
+        if seen is not None and before not in {seen, draft}:
             raise WrittenMeanwhile
         row, _is_new = Documentation.objects.get_or_create(event=locked)
         if before == draft:
