@@ -96,9 +96,7 @@ def measure(mails: int, database_url: str = "") -> Speed:
             for name, rounds in spent.items():
                 rounds.append(post.run(name, each))
     rate = {name: mails / sum(one[0] for one in rounds) for name, rounds in spent.items()}
-    return Speed(
-        rate["ours"], rate["bare"], rate["ready"], spent["ours"][-1][2], max(one[3] for one in spent["ours"])
-    )
+    return Speed(rate["ours"], rate["bare"], rate["ready"], spent["ours"][-1][2], max(one[3] for one in spent["ours"]))
 
 
 def kill(mails: int, *, way: str = "ours", kills: int = KILLS, database_url: str = "") -> Deaths:

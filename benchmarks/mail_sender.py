@@ -20,7 +20,8 @@ from django.utils import timezone  # noqa: E402
 
 from kurzdraht.mailing.enums import MailKind, MailState  # noqa: E402
 from kurzdraht.mailing.models import OutgoingMail  # noqa: E402
-from kurzdraht.mailing.services.delivery import STUCK, Delivery, sweep_stuck  # noqa: E402
+from kurzdraht.mailing.queries import STUCK  # noqa: E402
+from kurzdraht.mailing.services.delivery import Delivery, sweep_stuck  # noqa: E402
 from kurzdraht.mailing.services.message import build_message  # noqa: E402
 from kurzdraht.mailing.services.relay import Outcome, Relay  # noqa: E402
 from kurzdraht.mailing.services.rendering import render  # noqa: E402
@@ -75,8 +76,7 @@ def bare(count: int) -> None:
 
 def ready(count: int) -> None:
     """The same without putting together: the bytes of one mail, again and again."""
-    mail = OutgoingMail.objects.order_by("pk").first()
-    assert mail is not None
+    mail = OutgoingMail.objects.earliest("pk")
     raw = build_message(mail).message().as_bytes(linesep="\r\n")
     with smtplib.SMTP(settings.EMAIL_HOST, settings.EMAIL_PORT) as server:
         _measure(lambda _place: server.sendmail("a@bench.example", [mail.recipient_email], raw), count)
@@ -91,8 +91,9 @@ def control(_count: int) -> None:
     """How one would do it without thinking: one transaction around all."""
     with transaction.atomic(), Relay() as relay:
         for mail in OutgoingMail.objects.filter(state=MailState.QUEUED).order_by("pk"):
-            assert relay.send(mail)[0] is Outcome.SENT
-            OutgoingMail.objects.filter(pk=mail.pk).update(state=MailState.SENT)
+            outcome, _words = relay.send(mail)
+            state = MailState.SENT if outcome is Outcome.SENT else MailState.FAILED
+            OutgoingMail.objects.filter(pk=mail.pk).update(state=state)
 
 
 def sweep(_count: int) -> None:
@@ -105,8 +106,7 @@ def sweep(_count: int) -> None:
 
 
 def _words() -> tuple[str, str, str]:
-    mail = OutgoingMail.objects.order_by("pk").first()
-    assert mail is not None
+    mail = OutgoingMail.objects.earliest("pk")
     return mail.html, mail.text, "⟦code⟧"
 
 

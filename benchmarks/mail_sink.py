@@ -31,7 +31,7 @@ class Handler(socketserver.StreamRequestHandler):
     def _body(self) -> bytes:
         body = bytearray()
         while not body.endswith(END):
-            part = self.rfile.read1(1 << 16)  # type: ignore[attr-defined]
+            part = self.rfile.read1(1 << 16)
             if not part:
                 break
             body += part

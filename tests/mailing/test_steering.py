@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -161,9 +162,13 @@ def test_what_cannot_be_sent_once_more(queue: Queue, sink: Sink) -> None:
 
 
 def test_what_went_wrong_is_counted_in_one_query(queue: Queue, django_assert_num_queries: object) -> None:
-    for number, values in enumerate(
-        ({"state": "failed"}, {"state": "bounced"}, {"state": "sent", "is_repeat": True}, {"state": "sending"})
-    ):
+    troubles: tuple[dict[str, Any], ...] = (
+        {"state": "failed"},
+        {"state": "bounced"},
+        {"state": "sent", "is_repeat": True},
+        {"state": "sending"},
+    )
+    for number, values in enumerate(troubles):
         mail = _queued(queue(occasion=f"probe:{number}"))
         OutgoingMail.objects.filter(pk=mail.pk).update(claimed_at=NOW, **values)
     with django_assert_num_queries(1):  # type: ignore[operator]
