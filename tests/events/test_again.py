@@ -12,6 +12,7 @@ from kurzdraht.documents.services import store_file
 from kurzdraht.events.enums import Audience, EventState, FileRole, RegistrationState
 from kurzdraht.events.models import Contribution, Event, EventFile, Registration, Slot
 from kurzdraht.events.queries.clashes import Clash, Span, Weight, clashes_of, clashes_of_all, span_of
+from kurzdraht.events.queries.detail import detail_of
 from kurzdraht.events.services.duplicates import Keep, NobodyHasAPlace, duplicate_event, plan_follow_up
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.network.models import Topic
@@ -178,3 +179,18 @@ def test_hints_stand_beside_the_field_and_stop_a_form_once(client: Client, cast:
     assert (first.status_code, Event.objects.count()) == (422, 1)
     second = client.post(address, typed | {"hints_seen": first.context["hints_stamp"]})
     assert (second.status_code, second.headers["Location"]) == (302, "/buero/veranstaltungen/ostern-2028/")
+
+
+def test_both_pages_lead_to_each_other_and_the_desk_shows_both(client: Client, cast: Cast) -> None:
+    source = make_event("Erstes Treffen", consortium=cast.stadtumbau)
+    make_registration(source, "Anna", person=cast.anna, email=cast.anna.email)
+    later = source.starts_at + timedelta(days=28)
+    made = plan_follow_up(
+        source, title="Zweites Treffen", starts_at=later, publish=True, register=False, by=cast.clara, now=NOW
+    )
+    client.force_login(cast.clara.user)
+    assert "Zweites Treffen" in client.get(f"/buero/veranstaltungen/{source.slug}/").text
+    assert "Erstes Treffen" in client.get(f"/buero/veranstaltungen/{made.event.slug}/").text
+    roles = roles_of_person(cast.anna, on=date(2027, 2, 23))
+    assert [event.title for event in detail_of(source, roles=roles, now=NOW).follow_ups] == ["Zweites Treffen"]
+    assert detail_of(Event.objects.get(pk=made.event.pk), roles=roles, now=NOW).predecessor == source

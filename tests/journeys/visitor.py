@@ -48,10 +48,11 @@ class Visitor:
         self._read(method(target, data, headers={"Referer": f"http://testserver{self.address}"}))
 
     def fields_of(self, words: str) -> list[str]:
-        """The names of what one may fill in around the button with these words."""
+        """The names of what one sees to fill in around the button with these words; what is folded up counts not."""
         form = self._by_words("button", words).find_parent("form")
         assert isinstance(form, Tag)
-        return list(dict.fromkeys(str(field["name"]) for field in _fields(form) if field.get("type") != "hidden"))
+        shown = [field for field in _fields(form) if field.get("type") != "hidden" and not _is_folded(field)]
+        return list(dict.fromkeys(str(field["name"]) for field in shown))
 
     @property
     def heading(self) -> str:
@@ -88,6 +89,10 @@ class Visitor:
 
 def _fields(form: Tag) -> list[Tag]:
     return [field for field in form(["input", "select", "textarea"]) if field.get("name")]
+
+
+def _is_folded(field: Tag) -> bool:
+    return any(not part.has_attr("open") for part in field.find_parents("details"))
 
 
 def _filled(form: Tag) -> dict[str, str]:

@@ -14,6 +14,7 @@ from kurzdraht.core.richtext.fields import RichTextField
 from kurzdraht.core.text import search_key
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.events.services.planning import EventDraft
+from kurzdraht.events.services.spreading import Scope
 from kurzdraht.network.models import Consortium, Municipality
 from kurzdraht.network.queries import Roles
 
@@ -65,6 +66,12 @@ class NewEventForm(forms.Form):
         assume_scheme="https",
         help_text=_("Nur wer einen Platz hat, sieht ihn. Sie können ihn später eintragen."),
     )
+    partners = forms.ModelMultipleChoiceField(
+        Consortium.objects.order_by("position"),
+        label=_("gemeinsam mit"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+    )
 
     def __init__(self, *args: Any, event_format: EventFormat, roles: Roles, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,6 +84,10 @@ class NewEventForm(forms.Form):
             field.required = False
         del self.fields["room_url" if event_format.is_onsite else "venue"]
 
+    def main_fields(self) -> list[forms.BoundField]:
+        """What every event needs; partners stand folded up below."""
+        return [field for field in self.visible_fields() if field.name != "partners"]
+
     def draft(self) -> EventDraft:
         given = self.cleaned_data
         return EventDraft(
@@ -84,6 +95,7 @@ class NewEventForm(forms.Form):
             title=given["title"],
             starts_at=datetime.combine(given["date"], given["time"], tzinfo=BERLIN),
             consortium=given["consortium"],
+            partners=[one for one in given["partners"] if one != given["consortium"]],
             host=given["host"],
             venue=given.get("venue", ""),
             room_url=given.get("room_url", ""),
@@ -111,6 +123,21 @@ class EventForm(Merging, forms.ModelForm[Event]):
         label=_("Beschreibung"), required=False, help_text=_("Steht auf der Seite unter „Darum geht es“.")
     )
     room_url = forms.URLField(label=_("Link zum Raum"), required=False, assume_scheme="https")
+    scope = forms.ChoiceField(
+        label=_("Für welche Termine der Reihe gilt die Änderung?"),
+        required=False,
+        initial=Scope.THIS.value,
+        widget=forms.RadioSelect(),
+        choices=(
+            (Scope.THIS.value, _("nur für diesen")),
+            (Scope.FOLLOWING.value, _("für diesen und die folgenden")),
+            (Scope.ALL.value, _("für alle, die noch kommen")),
+        ),
+        help_text=_(
+            "Uhrzeiten folgen, Tage nicht. Titel und Texte folgen nur dort, wo sie bisher gleich waren, "
+            "Nummern nirgends. Was einmal für sich geändert wurde, bleibt, wie es ist."
+        ),
+    )
 
     class Meta:
         model = Event

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import PurePath
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from kurzdraht.core.page_cache.memory import remembered
 from kurzdraht.documents.models import StoredFile
@@ -64,6 +64,7 @@ class EventDetail:
     files: list[Download] = field(default_factory=list)
     pictures: list[EventFile] = field(default_factory=list)
     follow_ups: list[Event] = field(default_factory=list)
+    predecessor: Event | None = None
     seats: Seats | None = None
     own: Registration | None = None
     place_in_line: int = 0
@@ -153,6 +154,7 @@ def detail_of(event: Event, *, roles: Roles, now: datetime) -> EventDetail:
         reporters=_reporters(contributions),
         places=[] if event.state == EventState.CANCELLED else places,
         follow_ups=_follow_ups(event, roles=roles, now=now),
+        predecessor=_predecessor(event, roles=roles),
         seats=seats_of(event, counts, now=now),
         own=registration_of(event, roles.person) if roles.person else None,
     )
@@ -198,12 +200,20 @@ def _coming(event: Event) -> tuple[Counts, list[Municipality]]:
 
 
 def _follow_ups(event: Event, *, roles: Roles, now: datetime) -> list[Event]:
-    """The next dates of the same series; none where the event belongs to no series."""
-    if event.series_id is None:
-        return []
-    later = Event.objects.visible_to(roles).filter(series=event.series_id).exclude(pk=event.pk).coming(now)
+    """The next meetings of the same circle, and the next dates of the same series."""
+    of_circle = Q(predecessor=event.pk)
+    wanted = of_circle | Q(series=event.series_id) if event.series_id else of_circle
+    later = Event.objects.visible_to(roles).filter(wanted).exclude(pk=event.pk).coming(now)
     published = later.filter(state=EventState.PUBLISHED).select_related("format")
     return list(published.order_by("starts_at", "pk")[:FOLLOW_UPS])
+
+
+def _predecessor(event: Event, *, roles: Roles) -> Event | None:
+    """The meeting after which the same circle meets again, for whoever may see it."""
+    if event.predecessor_id is None:
+        return None
+    found: Event | None = Event.objects.visible_to(roles).published().filter(pk=event.predecessor_id).first()
+    return found
 
 
 def _add_record(detail: EventDetail, *, now: datetime) -> None:

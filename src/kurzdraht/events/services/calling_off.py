@@ -17,6 +17,7 @@ from kurzdraht.events.models import Event, Offer, Registration, Slot
 from kurzdraht.events.queries.publish_check import FAR
 from kurzdraht.events.queries.told import addresses_told, mails_told
 from kurzdraht.events.services import journal, locking
+from kurzdraht.events.services.chores import follow_event
 from kurzdraht.events.services.promotion import close_offer, promote_waiting
 from kurzdraht.events.services.reminders import renew_reminders
 from kurzdraht.events.signals import registration_cancelled
@@ -188,6 +189,7 @@ def _change_state(
     event.sequence += 1
     event.changed_at = now
     event.save()
+    follow_event(event, by=by, now=now)
     record(action, kind="event", key=event.key, label=event.title, by=by, at=now, changes=said)
 
 

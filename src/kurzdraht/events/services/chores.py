@@ -9,15 +9,13 @@ from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event
 from kurzdraht.todos.services.planning import PlannedTask, drop_todos, plan_todos
 
-OFF = (EventState.POSTPONED, EventState.CANCELLED)
-
 
 def follow_event(event: Event, *, are_all: bool = False, by: Actor, now: datetime) -> None:
     """Bring the tasks in line with the event; may be repeated. Call it whenever its day or its state has changed.
 
     `are_all`: what its format no longer asks for goes too.
     """
-    if event.deleted_at is not None or event.state in OFF:
+    if event.deleted_at is not None or event.state == EventState.CANCELLED:
         drop_todos("event", event.key)
         return
     tasks = [PlannedTask(source_of(task.pk), task.title, task.days_before) for task in event.format.tasks.all()]

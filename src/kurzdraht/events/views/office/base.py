@@ -29,7 +29,7 @@ class PlannedEventView(PlannerView):
 
     @cached_property
     def event(self) -> Event:
-        rows = Event.objects.select_related("format", "consortium", "series", "host", "working_group")
+        rows = Event.objects.select_related("format", "consortium", "series", "host", "working_group", "predecessor")
         event: Event | None = rows.filter(slug=self.kwargs["slug"]).first()
         if event is None:
             raise Http404

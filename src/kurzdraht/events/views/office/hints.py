@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from kurzdraht.core.dates import BERLIN
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.events.queries.clashes import Clash, Span, clashes_of, span_of
+from kurzdraht.events.services.planning import EventDraft
 from kurzdraht.events.views.office.base import PlannerView
 from kurzdraht.network.rules import roles_today
 
@@ -36,6 +37,12 @@ class HintedView(PlannerView):
             return {}
         found = clashes_of(span, roles=roles_today(self.request.user), but=but)
         return hints(span, found) | {"is_first_time": True} if found else {}
+
+
+def span_of_draft(draft: EventDraft) -> Span:
+    own = {one.pk for one in (draft.consortium, *draft.partners) if one}
+    ends_at = draft.starts_at + timedelta(minutes=draft.format.duration_minutes)
+    return Span(draft.starts_at, ends_at, consortia=frozenset(own))
 
 
 def hints(span: Span, found: list[Clash]) -> dict[str, Any]:

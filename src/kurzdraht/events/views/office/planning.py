@@ -1,12 +1,13 @@
 """Making, changing and publishing events."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, cast
 
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.forms import model_to_dict
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -19,18 +20,22 @@ from kurzdraht.core.errors import Refused
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.forms.planning import EventForm, NewEventForm
 from kurzdraht.events.models import Event, EventFormat
+from kurzdraht.events.queries.clashes import span_of
 from kurzdraht.events.queries.planning import with_places
 from kurzdraht.events.queries.publish_check import check_event
+from kurzdraht.events.queries.series import coming_siblings
 from kurzdraht.events.queries.told import mails_told, waiting_mails
-from kurzdraht.events.services.planning import ChangedMeanwhile, change_event, create_event
+from kurzdraht.events.services.planning import ChangedMeanwhile, create_event
 from kurzdraht.events.services.previewing import forget_draft
 from kurzdraht.events.services.publishing import publish_event
-from kurzdraht.events.views.office.base import PlannedEventView, PlannerView
+from kurzdraht.events.services.spreading import Scope, Spread, change_in_series
+from kurzdraht.events.views.office.base import PlannedEventView
+from kurzdraht.events.views.office.hints import HintedView, span_of_draft
 from kurzdraht.network.models import Municipality
 from kurzdraht.network.rules import roles_today
 
 
-class EventCreateView(PlannerView, FormView[NewEventForm]):
+class EventCreateView(HintedView, FormView[NewEventForm]):
     """One short form for each format; the 45-minute exchange is the usual one."""
 
     template_name = "events/office/create.html"
@@ -59,7 +64,11 @@ class EventCreateView(PlannerView, FormView[NewEventForm]):
 
     def form_valid(self, form: NewEventForm) -> HttpResponse:
         now = timezone.now()
-        event = create_event(form.draft(), by=self.planner, now=now)
+        draft = form.draft()
+        told = self.unseen(form, span_of_draft(draft))
+        if told:
+            return self.render_to_response(self.get_context_data(form=form, **told), status=422)
+        event = create_event(draft, by=self.planner, now=now)
         target = HttpResponseRedirect(reverse("desk_event", args=(event.slug,)))
         if self.request.POST.get("action") != "publish":
             messages.info(self.request, _("Der Entwurf ist gespeichert. Noch sieht ihn niemand sonst."))
@@ -92,13 +101,16 @@ class PlannedEventDetailView(PlannedEventView, DetailView[Event]):
         return super().get_context_data(**kwargs) | {
             "check": check_event(event, now=now) if event.ends_at > now else None,
             "is_coming": event.starts_at > now,
+            "follow_ups": event.successors.filter(deleted_at=None).order_by("starts_at"),
             "is_overdue": event.state == EventState.DRAFT and bool(event.publish_at) and event.publish_at <= now,
             "mails_told": mails_told(event) if is_told else 0,
             "waiting_mails": waiting_mails(event) if is_told else 0,
         }
 
 
-class EventChangeView(PlannedEventView, FormView[EventForm]):
+class EventChangeView(PlannedEventView, HintedView, FormView[EventForm]):
+    """All of one event; where it belongs to a series, the others follow as far as is said."""
+
     template_name = "events/office/change.html"
     form_class = EventForm
 
@@ -108,29 +120,33 @@ class EventChangeView(PlannedEventView, FormView[EventForm]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         towns = Municipality.objects.filter(is_current=True).order_by("sort_name").values_list("name", flat=True)
-        return super().get_context_data(**kwargs) | {"towns": towns}
+        siblings = coming_siblings(self.event, now=timezone.now()).count() if self.event.series_id else 0
+        return super().get_context_data(**kwargs) | {"towns": towns, "siblings": siblings}
 
     def form_valid(self, form: EventForm) -> HttpResponse:
-        seen = form.cleaned_data["seen"]
+        seen, values = form.cleaned_data["seen"], form.values()
+        told = self._hints(form, values)
+        if told:
+            return self.render_to_response(self.get_context_data(form=form, **told), status=422)
+        scope = Scope(form.cleaned_data["scope"] or Scope.THIS.value)
         try:
-            mails = change_event(self.event, form.values(), by=self.planner, now=timezone.now(), seen=seen)
+            spread = change_in_series(self.event, values, scope=scope, by=self.planner, now=timezone.now(), seen=seen)
         except ChangedMeanwhile:
             return self.meet(form)
         except Refused as refused:
             form.add_error(refused.field or None, str(refused))
             return self.form_invalid(form)
-        text = f"{_('Gespeichert.')} {form.meeting.said()}".strip()
-        if mails:
-            sentence = ngettext(
-                "%(number)d Person bekommt eine Mail mit dem neuen Stand.",
-                "%(number)d Personen bekommen eine Mail mit dem neuen Stand.",
-                mails,
-            )
-            text += " " + sentence % {"number": mails}
-        messages.success(self.request, text)
+        _tell(self.request, spread, form.meeting.said())
         forget_draft(self.event, user=cast("User", self.request.user))
         target = "desk_event_change" if self.request.POST.get("action") == "stay" else "desk_event"
         return HttpResponseRedirect(reverse(target, args=(self.event.slug,)))
+
+    def _hints(self, form: EventForm, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Only for a new time."""
+        starts_at, ends_at = values["starts_at"], values["ends_at"]
+        if starts_at == self.event.starts_at:
+            return {}
+        return self.unseen(form, span_of(self.event, starts_at, ends_at), but=[self.event.pk])
 
     def meet(self, form: EventForm) -> HttpResponse:
         """Somebody was faster: both changes are saved where they touch different fields, else both are shown."""
@@ -142,3 +158,28 @@ class EventChangeView(PlannedEventView, FormView[EventForm]):
 
     def form_invalid(self, form: EventForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+def _tell(request: HttpRequest, spread: Spread, taken_over: str) -> None:
+    """What was saved, whom it reaches, and which dates of the series did not follow."""
+    words = [_("Gespeichert."), taken_over]
+    if spread.followed:
+        others = ngettext("%(number)d weiterer Termin folgt.", "%(number)d weitere Termine folgen.", spread.followed)
+        words.append(others % {"number": spread.followed})
+    if spread.apart:
+        apart = ngettext(
+            "%(number)d Termin ist für sich geändert und bleibt, wie er ist.",
+            "%(number)d Termine sind für sich geändert und bleiben, wie sie sind.",
+            len(spread.apart),
+        )
+        words.append(apart % {"number": len(spread.apart)})
+    if spread.mails:
+        mails = ngettext(
+            "%(number)d Person bekommt eine Mail mit dem neuen Stand.",
+            "%(number)d Personen bekommen eine Mail mit dem neuen Stand.",
+            spread.mails,
+        )
+        words.append(mails % {"number": spread.mails})
+    messages.success(request, " ".join(word for word in words if word))
+    for event, reason in spread.refused:
+        messages.warning(request, f"„{event.title}“: {reason}")
