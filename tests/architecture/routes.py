@@ -36,6 +36,7 @@ class World:
     consortium: Consortium
     municipality: Municipality
     mail_key: UUID
+    person_key: UUID
 
 
 Answers = Mapping[str, int | str]
@@ -176,6 +177,9 @@ RULES: dict[str, Rule] = {
     "desk_task_undo": Rule(only(STAFF, ONLY_POST)),
     "desk_todo_create": Rule(only(STAFF)),
     "desk_todo_change": Rule(only(STAFF, MISSING), lambda _world: {"key": NO_FILE}),
+    "desk_person": Rule(only(STAFF), lambda world: {"key": world.person_key}),
+    "desk_person_left": Rule(only(("office",)), lambda world: {"key": world.person_key}),
+    "desk_bounce": Rule(only(("office",), MISSING), lambda _world: {"key": NO_FILE}),
     "desk_bin": Rule(only(STAFF)),
     "desk_bin_record": Rule(only(PLANNERS, MISSING), _event_record),
     "desk_bin_put": Rule(only(STAFF, ONLY_POST), _event_record),

@@ -174,6 +174,7 @@ def world(cast: Cast) -> World:
         consortium=cast.stadtumbau,
         municipality=cast.dortmund,
         mail_key=mail.key,
+        person_key=cast.anna.key,
     )
 
 

@@ -1,12 +1,17 @@
 """What one must sign in for: account, a member's home, the office."""
 
+from uuid import UUID
+
 from django.utils import timezone
 from playwright.sync_api import Page as Tab
 
 from kurzdraht.audit.services import SYSTEM
 from kurzdraht.events.enums import EventState
-from kurzdraht.events.models import Event
+from kurzdraht.events.models import Event, Registration
 from kurzdraht.events.services.planning import change_event
+from kurzdraht.mailing.enums import BounceSource, MailKind
+from kurzdraht.mailing.models import Bounce, OutgoingMail
+from kurzdraht.network.models import Affiliation, Person
 from kurzdraht.todos.models import Todo
 from tests.browser.house import House
 from tests.browser.inventory_public import COMING, FULL, NO_INPUT, NO_LIST, slug_of
@@ -41,6 +46,47 @@ def kept_file(house: House) -> dict[str, object]:
 def place(house: House) -> dict[str, object]:
     """Somebody who waits for a place at the full event."""
     return {"slug": house.full.slug, "key": house.full.registrations.exclude(state="cancelled").order_by("pk")[0].key}
+
+
+def returned(house: House) -> dict[str, object]:
+    """A member whose mails come back."""
+    person = Person.objects.get(email="mitglied@demo.example")
+    _come_back(person.email, person.key)
+    return {"key": person.key}
+
+
+def guest_returned(house: House) -> dict[str, object]:
+    row = Registration.objects.filter(person=None, event=house.full).exclude(email="").order_by("pk")[0]
+    return {"key": _come_back(row.email).key}
+
+
+def own_contact(house: House) -> dict[str, object]:
+    towns = Affiliation.objects.filter(consortium__slug="stadtumbau").values("organisation")
+    return {"key": Person.objects.filter(organisation__in=towns).order_by("pk")[0].key}
+
+
+def unknown(_house: House) -> dict[str, object]:
+    """Somebody who has no function, comes nowhere and got no mail."""
+    person, _is_new = Person.objects.get_or_create(
+        email="niemand@example.org", defaults={"given_name": "Kim", "family_name": "Beispiel"}
+    )
+    return {"key": person.key}
+
+
+def _come_back(email: str, key: UUID | None = None) -> Bounce:
+    mail = OutgoingMail.objects.exclude(kind=MailKind.ACCESS).latest("pk")
+    bounce, _is_new = Bounce.objects.get_or_create(
+        reference=f"sight:{email}",
+        defaults={
+            "mail": mail,
+            "email": email,
+            "recipient_key": key,
+            "source": BounceSource.SMTP,
+            "words": "550 5.1.1 User unknown",
+            "came_at": timezone.now(),
+        },
+    )
+    return bounce
 
 
 def in_the_bin(house: House) -> dict[str, object]:
@@ -256,6 +302,22 @@ DESK = {
         error=Sight(OFFICE, FULL, act=press("Person anmelden", email="niemand@"), status=422),
     ),
     "desk_participant_cancel": Page(full=Sight(OFFICE, place), empty=NO_LIST, error=NO_INPUT),
+    "desk_person": Page(
+        full=Sight(OFFICE, returned),
+        empty=Sight(OFFICE, unknown),
+        error=Sight(OFFICE, returned, act=press("Adresse ändern", email="niemand@"), status=422),
+        others={"adviser": Sight(ADVISER, own_contact)},
+    ),
+    "desk_person_left": Page(
+        full=Sight(OFFICE, returned),
+        empty=Sight(OFFICE, unknown),
+        error=Sight(OFFICE, unknown, act=press("Funktionen beenden"), status=422),
+    ),
+    "desk_bounce": Page(
+        full=Sight(OFFICE, guest_returned),
+        empty=NO_LIST,
+        error=Sight(OFFICE, guest_returned, act=press("Adresse ändern", email="niemand@"), status=422),
+    ),
     "desk_bin": Page(
         full=Sight(OFFICE, act=throw_away),
         empty=Sight(OFFICE, is_emptied=True),

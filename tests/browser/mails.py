@@ -5,10 +5,12 @@ from django.utils import timezone
 
 from kurzdraht.accounts.mails import send_code, send_no_account, send_password_set
 from kurzdraht.accounts.models import User
+from kurzdraht.audit.services import SYSTEM
 from kurzdraht.mailing.marks import reveal
 from kurzdraht.mailing.models import OutgoingMail, Wording
 from kurzdraht.mailing.registry import editable_templates
-from kurzdraht.network.models import Consortium
+from kurzdraht.network.models import Consortium, Person
+from kurzdraht.network.services import ask_successor
 from kurzdraht.website.services import report_barrier
 from kurzdraht.website.services.letters import Sender, ask_to_join, write_letter
 from tests.events.test_mails import every_mail
@@ -65,7 +67,14 @@ def _others() -> dict[str, OutgoingMail]:
     joining = ask_to_join(sender, "Stadt X", consortia=Consortium.objects.all()[:2], message="Was kostet es?", now=now)
     mails["website/mails/join_request"] = _stored(joining)
     mails["website/mails/receipt"] = OutgoingMail.objects.latest("pk")
+    mails["network/mails/successor"] = _asked()
     return mails
+
+
+def _asked() -> OutgoingMail:
+    """The question who follows on somebody."""
+    person = Person.objects.filter(organisation__isnull=False).latest("pk")
+    return ask_successor(person, "stadt@example.org", by=SYSTEM, now=timezone.now())
 
 
 def _stored(mail: OutgoingMail | None) -> OutgoingMail:

@@ -6,11 +6,13 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from kurzdraht.core import dates
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import DayInput
 from kurzdraht.core.merging import Merging
 from kurzdraht.desk.queries import ScopeChoice
 from kurzdraht.lists.guard import Scope
+from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.mailing.registry import Words
 from kurzdraht.network.models import Consortium, Person
 from kurzdraht.network.queries import Roles
@@ -134,3 +136,41 @@ class WordingForm(Merging, forms.Form):
 
     def words(self) -> Words:
         return Words(self.cleaned_data["subject"], self.cleaned_data["body"])
+
+
+class NewAddressForm(forms.Form):
+    """The address under which somebody is reached now; of the mails that came back, the latest go out once more."""
+
+    email = forms.EmailField(label=_("Neue E-Mail-Adresse"), max_length=254)
+    mails = forms.MultipleChoiceField(
+        label=_("Noch einmal senden"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, mails: Sequence[OutgoingMail], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {str(mail.key): mail for mail in mails}
+        field = self.fields["mails"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for the reader with types
+        field.choices = [(key, f"{mail.subject}, {dates.plain(mail.queued_at)}") for key, mail in self.known.items()]
+        field.initial = list(self.known)
+        if not self.known:
+            del self.fields["mails"]
+
+    def again(self) -> list[OutgoingMail]:
+        return [self.known[key] for key in self.cleaned_data.get("mails", [])]
+
+
+class SuccessorForm(forms.Form):
+    to = forms.EmailField(
+        label=_("Wen fragen wir?"), max_length=254, help_text=_("Kolleg:in oder zentrale Adresse derselben Stelle.")
+    )
+
+
+class LeftForm(forms.Form):
+    until = forms.DateField(
+        label=_("Letzter Tag"), required=False, widget=DayInput, help_text=_("Leer: Alle Rechte enden sofort.")
+    )
+
+
+class OutcomeForm(forms.Form):
+    outcome = forms.CharField(label=_("Was ist daraus geworden?"), max_length=160)

@@ -5,6 +5,7 @@ from django.urls import path
 from kurzdraht.desk.views.home import DeskHomeView, ScopeView
 from kurzdraht.desk.views.lists import OutboxView, PersonListView
 from kurzdraht.desk.views.outbox import MailBodyView, MailView
+from kurzdraht.desk.views.persons import BounceView, PersonLeftView, PersonView
 from kurzdraht.desk.views.records import BinPutView, BinRecordView, BinView, HistoryView, PresenceView
 from kurzdraht.desk.views.search import SearchView
 from kurzdraht.desk.views.sending import SendingView
@@ -24,6 +25,9 @@ urlpatterns = [
     path("ausgang/versand/", SendingView.as_view(), name="desk_sending"),
     path("ausgang/<uuid:key>/", MailView.as_view(), name="desk_mail"),
     path("ausgang/<uuid:key>/inhalt/", MailBodyView.as_view(), name="desk_mail_body"),
+    path("personen/<uuid:key>/", PersonView.as_view(), name="desk_person"),
+    path("personen/<uuid:key>/ausgeschieden/", PersonLeftView.as_view(), name="desk_person_left"),
+    path("ruecklaeufer/<uuid:key>/", BounceView.as_view(), name="desk_bounce"),
     path("verlauf/<slug:kind>/<uuid:key>/", HistoryView.as_view(), name="desk_history"),
     path("papierkorb/", BinView.as_view(), name="desk_bin"),
     path("papierkorb/<slug:kind>/<uuid:key>/", BinRecordView.as_view(), name="desk_bin_record"),

@@ -15,6 +15,8 @@ name_actions(
         "mail_recalled": _("eine Mail zurückgeholt"),
         "mail_resent": _("eine Mail noch einmal geschickt"),
         "mails_recalled": _("Mails zurückgeholt"),
+        "wording_changed": _("eigene Worte geschrieben"),
+        "wording_reset": _("den ursprünglichen Wortlaut zurückgeholt"),
         "sending_held": _("den Versand angehalten"),
         "sending_resumed": _("den Versand fortgesetzt"),
     }

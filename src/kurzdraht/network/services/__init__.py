@@ -8,11 +8,15 @@ from kurzdraht.network.services.municipalities import (
     read_municipality_file,
     shipped_municipalities,
 )
+from kurzdraht.network.services.persons import ask_successor, change_email, end_all_mandates
 from kurzdraht.network.services.retention import forget_logins, forget_persons
 from kurzdraht.network.services.structure import set_up_network
 
 __all__ = (
     "ImportReport",
+    "ask_successor",
+    "change_email",
+    "end_all_mandates",
     "end_mandate",
     "forget_logins",
     "forget_persons",
