@@ -154,6 +154,8 @@ RULES: dict[str, Rule] = {
     "desk_slot_create": of_event(only(PLANNERS)),
     "desk_moderation": of_event(only(PLANNERS)),
     "desk_slot": of_event(only(PLANNERS, MISSING), pk=10**6),
+    "desk_message": of_event(only(PLANNERS)),
+    "desk_message_sent": of_event(only(PLANNERS, MISSING), key=NO_FILE),
     "desk_participants": of_event(only(PLANNERS)),
     "desk_participant_add": of_event(only(PLANNERS)),
     "desk_participant_cancel": of_event(only(PLANNERS, MISSING), key=NO_FILE),

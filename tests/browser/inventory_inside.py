@@ -140,6 +140,12 @@ def wording(slug: str) -> Arguments:
     return lambda _house: {"slug": slug}
 
 
+TO_ALL = "Guten Tag {name},\n\nmehr steht auf https://netz.example.org/mehr."
+SEND_TO_ALL = one_after_another(
+    press("Vorschau", subject="Zum {datum}", body=TO_ALL),
+    lambda tab, _house: tab.get_by_role("button", name="senden").click(),
+)
+
 ACCOUNT = {
     "account_login": Page(full=Sight(), empty=NO_LIST, error=Sight(act=press("Code schicken"))),
     "account_login_password": Page(full=Sight(), empty=NO_LIST, error=Sight(act=press("Anmelden"))),
@@ -294,6 +300,18 @@ DESK = {
         full=Sight(OFFICE, COMING),
         empty=Sight(OFFICE, DRAFT),
         error=Sight(OFFICE, DRAFT, act=press("Speichern", **{"voice-0-title": "Allein"}), status=422),
+    ),
+    "desk_message": Page(
+        full=Sight(OFFICE, FULL, query="stand=waiting", act=press("Vorschau", subject="Zum {datum}", body=TO_ALL)),
+        empty=Sight(OFFICE, DRAFT),
+        error=Sight(OFFICE, FULL, act=press("Vorschau", subject="Zum {tage}", body="Bald"), status=422),
+        others={
+            "written": Sight(OFFICE, FULL),
+            "nobody": Sight(OFFICE, DRAFT, act=press("Vorschau", subject="Hallo", body="Bald"), status=422),
+        },
+    ),
+    "desk_message_sent": Page(
+        full=Sight(OFFICE, FULL, start="desk_message", act=SEND_TO_ALL), empty=NO_LIST, error=NO_INPUT
     ),
     "desk_participants": Page(full=Sight(OFFICE, FULL), empty=Sight(OFFICE, DRAFT), error=NO_INPUT),
     "desk_participant_add": Page(

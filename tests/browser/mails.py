@@ -1,19 +1,24 @@
 """One mail of each template, made by the services that send it. Nothing of them stays in the house."""
 
+from uuid import uuid4
+
 from django.db import transaction
 from django.utils import timezone
 
 from kurzdraht.accounts.mails import send_code, send_no_account, send_password_set
 from kurzdraht.accounts.models import User
 from kurzdraht.audit.services import SYSTEM
+from kurzdraht.events.queries.messages import Group
+from kurzdraht.events.services.messages import send_message
 from kurzdraht.mailing.marks import reveal
 from kurzdraht.mailing.models import OutgoingMail, Wording
-from kurzdraht.mailing.registry import editable_templates
+from kurzdraht.mailing.registry import Words, editable_templates
 from kurzdraht.network.models import Consortium, Person
 from kurzdraht.network.services import ask_successor
 from kurzdraht.website.services import report_barrier
 from kurzdraht.website.services.letters import Sender, ask_to_join, write_letter
 from tests.events.test_mails import every_mail
+from tests.factories.events import make_event, make_registration
 
 OWN = "Liebe Leute,\nhier <b>eigene</b> Worte {{ohne}} & mit Klammern.\n\nMehr: https://netz.example.org/mehr?a=1&b=2"
 
@@ -25,7 +30,9 @@ def written_pages() -> dict[str, str]:
         reword_all()
         own = _pages()
         transaction.set_rollback(True)
-    return shipped | {f"{template.name} reworded": own[template.name] for template in editable_templates()}
+    return shipped | {
+        f"{template.name} reworded": own[template.name] for template in editable_templates() if template.name in own
+    }
 
 
 def reword_all() -> None:
@@ -62,6 +69,11 @@ def _others() -> dict[str, OutgoingMail]:
     mails["accounts/mails/password_set"] = OutgoingMail.objects.latest("pk")
     report_barrier("Die Karte hat keine Tabelle.", page="https://netz.example/", email="gast@example.org", now=now)
     mails["website/mails/barrier_report"] = OutgoingMail.objects.latest("pk")
+    event = make_event("Leerstand")
+    waiting = make_registration(event, "Kim Beispiel", state="waiting")
+    words = Words("Zu {titel}", "Guten Tag {name},\n\nbald mehr: https://netz.example.org/mehr")
+    send_message(event, words, Group(("waiting",)), key=uuid4(), by=SYSTEM, now=waiting.queued_at)
+    mails["events/mails/message"] = OutgoingMail.objects.latest("pk")
     sender = Sender("Kim Beispiel", "gast@example.org")
     mails["website/mails/letter"] = _stored(write_letter(sender, "Wo finde ich …?", consortium=None, now=now))
     joining = ask_to_join(sender, "Stadt X", consortia=Consortium.objects.all()[:2], message="Was kostet es?", now=now)

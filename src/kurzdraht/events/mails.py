@@ -20,12 +20,14 @@ from kurzdraht.events.queries.moments import moment_in_words
 from kurzdraht.events.queries.places import open_offer, place_in_line
 from kurzdraht.events.queries.publish_check import Fault
 from kurzdraht.mailing.enums import MailKind
+from kurzdraht.mailing.registry import Words
 from kurzdraht.mailing.services import About, Recipient, queue_mail
 from kurzdraht.mailing.services.rendering import Letter, render
 from kurzdraht.network.models import Person
 from kurzdraht.network.queries import the_network
 
 LINK_PURPOSE = "registration"
+MESSAGE = "events/mails/message"
 NOTICES = {
     EventState.PUBLISHED: "event_changed",
     EventState.POSTPONED: "event_postponed",
@@ -193,6 +195,41 @@ def _send(
         calendar=entry,
         calendar_method=method,
     )
+
+
+def send_message(registration: Registration, words: Words, *, occasion: str, place: int, now: datetime) -> None:
+    """What the office writes; with the personal link as long as it opens something."""
+    event = registration.event
+    contact = contact_of(event)
+    secrets = {}
+    if registration.state != RegistrationState.CANCELLED and event.ends_at > now:
+        token = give_link(LINK_PURPOSE, kind="registration", key=registration.key, expires_at=event.ends_at)
+        with translation.override(registration.language):
+            secrets["manage_link"] = settings.BASE_URL + reverse("registration", args=(token,))
+    queue_mail(
+        MESSAGE,
+        kind=MailKind.SERVICE,
+        occasion=occasion,
+        to=_recipient(registration),
+        context=_message_context(registration, words, place=place),
+        secrets=secrets,
+        now=now,
+        about=About("event", event.key),
+        reply_to=contact,
+    )
+
+
+def message_letter(registration: Registration, words: Words, *, place: int) -> Letter:
+    """The same as this person would read it; its link leads to the event."""
+    context = _message_context(registration, words, place=place)
+    frame = {"recipient": _recipient(registration), "kind": MailKind.SERVICE.value, "manage_link": ""}
+    return render(MESSAGE, {**context, **frame}, language=registration.language)
+
+
+def _message_context(registration: Registration, words: Words, *, place: int) -> dict[str, object]:
+    with translation.override(registration.language):
+        context = context_of(registration, contact=contact_of(registration.event), offer=None)
+    return {**context, "place": place, "words": words}
 
 
 def confirmation_letter(registration: Registration) -> Letter:

@@ -8,6 +8,7 @@ from kurzdraht.events.views.office.lists import PlannedEventListView
 from kurzdraht.events.views.office.documentation import DocumentationView
 from kurzdraht.events.views.office.files import FileContentView, FilesView, FileView
 from kurzdraht.events.views.office.hints import DateCheckView
+from kurzdraht.events.views.office.messages import MessageSentView, MessageView
 from kurzdraht.events.views.office.participants import (
     ParticipantAddView,
     ParticipantCancelView,
@@ -64,6 +65,8 @@ urlpatterns = [
     path("<slug:slug>/ablauf/neu/", SlotView.as_view(), name="desk_slot_create"),
     path("<slug:slug>/ablauf/moderation/", ModerationView.as_view(), name="desk_moderation"),
     path("<slug:slug>/ablauf/<int:pk>/", SlotView.as_view(), name="desk_slot"),
+    path("<slug:slug>/nachricht/", MessageView.as_view(), name="desk_message"),
+    path("<slug:slug>/nachricht/<uuid:key>/", MessageSentView.as_view(), name="desk_message_sent"),
     path("<slug:slug>/teilnehmende/", ParticipantsView.as_view(), name="desk_participants"),
     path("<slug:slug>/teilnehmende/neu/", ParticipantAddView.as_view(), name="desk_participant_add"),
     path(
