@@ -117,6 +117,8 @@ RULES: dict[str, Rule] = {
     # a member's home
     "portal_home": Rule(only(SIGNED_IN)),
     "portal_events": Rule(only(WITH_MANDATE)),
+    "portal_cancel": Rule(only(WITH_MANDATE, MISSING), lambda _world: {"key": NO_FILE}),
+    "portal_hand_over": Rule(only(MEMBERS, MISSING), lambda _world: {"key": NO_FILE}),
     "portal_organisation": Rule(only(MEMBERS)),
     "portal_settings": Rule(only(SIGNED_IN)),
     # events
@@ -158,6 +160,8 @@ RULES: dict[str, Rule] = {
     "desk_message_sent": of_event(only(PLANNERS, MISSING), key=NO_FILE),
     "desk_participants": of_event(only(PLANNERS)),
     "desk_participant_add": of_event(only(PLANNERS)),
+    "desk_attendance_list": of_event(only(PLANNERS)),
+    "desk_participant_move": of_event(only(PLANNERS, MISSING), key=NO_FILE),
     "desk_participant_cancel": of_event(only(PLANNERS, MISSING), key=NO_FILE),
     "desk_participants_file": of_event(only(PLANNERS), kind="csv"),
     "desk_formats": Rule(only(("office",))),

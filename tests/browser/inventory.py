@@ -15,6 +15,7 @@ NO_PAGES = {
     "desk_file_content": "a file",
     "desk_preview_mail": "a mail as it will be written; shown in a frame of desk_preview",
     "desk_preview_page": "the public page in a frame of desk_preview",
+    "desk_attendance_list": "a document to print; its tags are read in tests/events/test_attendance_list.py",
     "desk_event_revive": "answers a button of the event's desk only",
     "desk_mail_body": "a mail as it was written; test_mails looks at each kind",
     "desk_participants_file": "a table as a file",

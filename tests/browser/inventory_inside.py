@@ -126,6 +126,11 @@ def settle(tab: Tab, _house: House) -> None:
     tab.locator("[data-kd-undo]").wait_for()
 
 
+def own_place(house: House) -> dict[str, object]:
+    """The member's own place."""
+    return {"key": house.taken.registrations.get(person__email="mitglied@demo.example", state="confirmed").key}
+
+
 def mail(house: House) -> dict[str, object]:
     return {"key": house.mail.key}
 
@@ -183,6 +188,10 @@ PORTAL = {
         },
     ),
     "portal_events": Page(full=Sight(MEMBER), empty=Sight("ministerium"), error=NO_INPUT),
+    "portal_cancel": Page(full=Sight(MEMBER, own_place), empty=NO_LIST, error=NO_INPUT),
+    "portal_hand_over": Page(
+        full=Sight(MEMBER, own_place), empty=NO_LIST, error=Sight(MEMBER, own_place, act=press("Weitergeben"), status=422)
+    ),
     "portal_organisation": Page(full=Sight("ansprechperson"), empty="nobody is alone in a demo town", error=NO_INPUT),
     "portal_settings": Page(full=Sight(MEMBER), empty=NO_LIST, error="one chooses from a list of languages"),
 }
@@ -318,6 +327,9 @@ DESK = {
         full=Sight(OFFICE, FULL),
         empty=NO_LIST,
         error=Sight(OFFICE, FULL, act=press("Person anmelden", email="niemand@"), status=422),
+    ),
+    "desk_participant_move": Page(
+        full=Sight(OFFICE, place), empty=NO_LIST, error=Sight(OFFICE, place, act=press("Verschieben"), status=422)
     ),
     "desk_participant_cancel": Page(full=Sight(OFFICE, place), empty=NO_LIST, error=NO_INPUT),
     "desk_person": Page(

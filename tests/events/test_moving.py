@@ -127,12 +127,16 @@ def test_a_cancelled_one_comes_back_unless_the_address_is_on_the_list_again(cast
 def test_a_place_is_offered_by_hand_and_not_shortly_before(cast: Cast) -> None:
     event = make_event(online_capacity=2)
     anna = make_registration(event, "Anna", state=WAITING)
+    Event.objects.filter(pk=event.pk).update(closes_at=NOW - timedelta(hours=1))
     with pytest.raises(NotAskedAnyMore):
-        Event.objects.filter(pk=event.pk).update(closes_at=NOW - timedelta(hours=1))
         move(anna, OFFERED, cast)
     Event.objects.filter(pk=event.pk).update(closes_at=None)
     move(anna, OFFERED, cast)
-    assert (state(anna), Offer.objects.get().state, last().occasion.split(":")[0]) == (OFFERED, OfferState.OPEN, "offer")
+    assert (state(anna), Offer.objects.get().state, last().occasion.split(":")[0]) == (
+        OFFERED,
+        OfferState.OPEN,
+        "offer",
+    )
     move(anna, CONFIRMED, cast)
     assert (state(anna), Offer.objects.get().state) == (CONFIRMED, OfferState.ACCEPTED)
 
@@ -236,7 +240,9 @@ def test_somebody_sends_a_colleague_who_gets_the_very_place(cast: Cast) -> None:
     new = hand_over(anna, colleague(cast), by=cast.anna, now=NOW)
     assert (state(anna), new.state, state(waiting)) == (CANCELLED, CONFIRMED, WAITING)
     assert new.queued_at == anna.queued_at
-    told = {mail.recipient_name: (mail.occasion.split(":")[0], mail.calendar_method) for mail in OutgoingMail.objects.all()}
+    told = {
+        mail.recipient_name: (mail.occasion.split(":")[0], mail.calendar_method) for mail in OutgoingMail.objects.all()
+    }
     assert told == {"Anna": ("cancellation", "CANCEL"), "Kollegin": ("confirmation", "REQUEST")}
 
 

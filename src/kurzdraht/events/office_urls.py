@@ -9,6 +9,8 @@ from kurzdraht.events.views.office.documentation import DocumentationView
 from kurzdraht.events.views.office.files import FileContentView, FilesView, FileView
 from kurzdraht.events.views.office.hints import DateCheckView
 from kurzdraht.events.views.office.messages import MessageSentView, MessageView
+from kurzdraht.events.views.office.moving import ParticipantMoveView
+from kurzdraht.events.views.office.paper import AttendanceListView
 from kurzdraht.events.views.office.participants import (
     ParticipantAddView,
     ParticipantCancelView,
@@ -69,6 +71,10 @@ urlpatterns = [
     path("<slug:slug>/nachricht/<uuid:key>/", MessageSentView.as_view(), name="desk_message_sent"),
     path("<slug:slug>/teilnehmende/", ParticipantsView.as_view(), name="desk_participants"),
     path("<slug:slug>/teilnehmende/neu/", ParticipantAddView.as_view(), name="desk_participant_add"),
+    path("<slug:slug>/teilnehmende.pdf", AttendanceListView.as_view(), name="desk_attendance_list"),
+    path(
+        "<slug:slug>/teilnehmende/<uuid:key>/verschieben/", ParticipantMoveView.as_view(), name="desk_participant_move"
+    ),
     path(
         "<slug:slug>/teilnehmende/<uuid:key>/absagen/", ParticipantCancelView.as_view(), name="desk_participant_cancel"
     ),

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db.models import Case, Q, QuerySet, Value, When
 
-from kurzdraht.events.enums import EventState, RegistrationState
+from kurzdraht.events.enums import Attendance, EventState, RegistrationState
 from kurzdraht.events.models import Event, Registration
-from kurzdraht.events.queries.place_words import capacity_in_all, counts_of, places_over
+from kurzdraht.events.queries.place_words import capacity_in_all, counts_of, free_places, places_over
 from kurzdraht.network.queries import Roles
 
 
@@ -36,6 +36,12 @@ def with_places(events: Sequence[Event]) -> None:
         event.waiting = count.waiting if count else 0  # type: ignore[attr-defined]
         event.capacity = capacity_in_all(event)  # type: ignore[attr-defined]
         event.over = places_over(event, count) if count else 0  # type: ignore[attr-defined]
+
+
+def is_full(event: Event) -> bool:
+    """In one of the ways that the event offers, a further place would lie above the limit."""
+    counts = counts_of([event])[event.pk]
+    return any(free_places(event, way, counts) == 0 for way in Attendance if getattr(event, f"is_{way}"))
 
 
 def participants(event: Event) -> list[Registration]:

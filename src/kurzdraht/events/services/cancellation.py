@@ -13,18 +13,21 @@ from kurzdraht.events.services.refusing import refuse_begun
 from kurzdraht.events.signals import registration_cancelled
 
 
-def cancel_registration(registration: Registration, *, by: Actor, now: datetime) -> Registration:
-    """The place goes on to the next at once. Cancelling twice changes nothing and writes no second mail."""
+def cancel_registration(registration: Registration, *, by: Actor, now: datetime, reason: str = "") -> Registration:
+    """The place goes on to the next at once. Cancelling twice changes nothing and writes no second mail.
+
+    `reason` stands in the mail where somebody else cancels for them.
+    """
     with locking.locked_event(registration.event_id) as event:
         current = locking.fresh(registration, event=event)
         if current.state != RegistrationState.CANCELLED:
             refuse_begun(event, now=now)
-            leave(current, by=by, now=now)
+            leave(current, by=by, now=now, reason=reason)
             move_up(event, now=now)
         return current
 
 
-def leave(registration: Registration, *, by: Actor, now: datetime) -> None:
+def leave(registration: Registration, *, by: Actor, now: datetime, reason: str = "") -> None:
     """Under the event's lock: an open offer ends, the row stays as a cancelled one."""
     offer = open_offer(registration)
     if offer is not None:
@@ -35,5 +38,5 @@ def leave(registration: Registration, *, by: Actor, now: datetime) -> None:
     registration.changed_at = now
     registration.save(update_fields=("state", "sequence", "changed_at"))
     journal.note("registration_cancelled", registration, by=by, now=now, state=[before, "cancelled"])
-    mails.send_cancellation(registration, had_place=before == RegistrationState.CONFIRMED, now=now)
+    mails.send_cancellation(registration, had_place=before == RegistrationState.CONFIRMED, now=now, reason=reason)
     registration_cancelled.send(Registration, registration=registration, now=now)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as say, gettext_lazy as _
 from kurzdraht.core.errors import Refused
 from kurzdraht.events import mails
 from kurzdraht.events.enums import RegistrationState
-from kurzdraht.events.errors import AlreadyCancelled, AnswerOfferFirst
+from kurzdraht.events.errors import AlreadyCancelled, AnswerOfferFirst, TooManyColleagues
 from kurzdraht.events.models import Registration
 from kurzdraht.events.queries.places import place_in_line
 from kurzdraht.events.services import journal, locking
@@ -15,6 +15,7 @@ from kurzdraht.events.services.applicants import Applicant
 from kurzdraht.events.services.counting import count_places
 from kurzdraht.events.services.promotion import is_early_reminder_due, is_reminder_due
 from kurzdraht.events.services.refusing import refuse_begun, refuse_not_held, refuse_outsiders
+from kurzdraht.events.services.registration import AN_HOUR, MOST_COLLEAGUES_AN_HOUR
 from kurzdraht.events.signals import registration_cancelled, registration_confirmed
 from kurzdraht.network.models import Person
 
@@ -33,8 +34,11 @@ def hand_over(registration: Registration, colleague: Applicant, *, by: Person, n
     """The colleague gets the very place, or the place in line; gives the new registration.
 
     Nobody moves up in between. Both get a mail: one that the place is given away, which takes the entry out of the
-    calendar, the other a confirmation of their own.
+    calendar, the other a confirmation of their own. As with colleagues, nobody may write to more than a handful.
     """
+    lately = Registration.objects.filter(registered_by=by, changed_at__gt=now - AN_HOUR).count()
+    if lately >= MOST_COLLEAGUES_AN_HOUR:
+        raise TooManyColleagues(number=lately)
     with locking.locked_event(registration.event_id) as event:
         current = locking.fresh(registration, event=event)
         if current.state == RegistrationState.CANCELLED:

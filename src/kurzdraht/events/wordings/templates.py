@@ -194,7 +194,7 @@ _template(
 _template(
     "event_moved",
     gettext_lazy("Neuer Termin"),
-    gettext_lazy("Geht an alle mit Platz oder auf der Warteliste, wenn eine Veranstaltung auf einen anderen Tag rückt."),
+    gettext_lazy("Geht an alle mit Platz oder auf der Warteliste, wenn eine Veranstaltung den Tag wechselt."),
     REASON,
     state_as(state_of_moved),
     slug="neuer-termin",

@@ -1,7 +1,9 @@
 """A person's own dates: what comes and what was."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -16,13 +18,24 @@ NEAR = timedelta(hours=24)
 
 @dataclass(frozen=True)
 class OwnDate:
-    """One registration as its person sees it. `position` on the waiting list counts from 1; 0 when not waiting."""
+    """One registration as its person sees it. `position` on the waiting list counts from 1; 0 when not waiting.
+
+    `colleagues` are those whom this person registered for the same event. Not `is_own`: only they come, not the person.
+    """
 
     registration: Registration
     position: int
     offer_until: datetime | None
     room_url: str
     is_over: bool
+    has_begun: bool = False
+    is_own: bool = True
+    colleagues: list["OwnDate"] = field(default_factory=list)
+
+    @property
+    def can_act(self) -> bool:
+        """Whether cancelling or sending somebody else still makes sense."""
+        return not (self.is_over or self.is_called_off or self.has_begun)
 
     @property
     def event(self) -> Event:
@@ -39,6 +52,18 @@ def own_dates(person: Person, *, now: datetime, limit: int | None = None) -> lis
     return [_own_date(row, now=now) for row in rows[:limit]]
 
 
+def coming_dates(person: Person, *, now: datetime) -> list[OwnDate]:
+    """Each event once, with the colleagues whom this person registered for it: four queries."""
+    others: dict[int, list[OwnDate]] = defaultdict(list)
+    for date in dates_of_colleagues(person, now=now):
+        others[date.event.pk].append(date)
+    found = [replace(date, colleagues=others.pop(date.event.pk, [])) for date in own_dates(person, now=now)]
+    found.extend(
+        replace(rows[0], is_own=False, room_url="", offer_until=None, colleagues=rows) for rows in others.values()
+    )
+    return sorted(found, key=lambda date: (date.event.starts_at, date.event.pk))
+
+
 def past_dates(person: Person, *, now: datetime, limit: int = 50) -> list[OwnDate]:
     """Where this person had a place, the latest first."""
     rows = _registrations(person).filter(event__ends_at__lt=now, state=RegistrationState.CONFIRMED)
@@ -50,6 +75,15 @@ def dates_of_colleagues(person: Person, *, now: datetime) -> list[OwnDate]:
     own = Registration.objects.of(person).values("pk")
     rows = _kept().filter(registered_by=person, event__ends_at__gte=now).exclude(pk__in=own)
     return [_own_date(row, now=now) for row in rows.order_by("event__starts_at", "name", "pk")]
+
+
+def registration_for(person: Person, key: UUID, *, now: datetime) -> Registration | None:
+    """A coming registration that is this person's own, or that they made for somebody."""
+    mine = Registration.objects.of(person).values("pk")
+    rows = Registration.objects.standing().filter(Q(registered_by=person) | Q(pk__in=mine), key=key)
+    coming = rows.filter(event__starts_at__gt=now).exclude(event__state=EventState.DRAFT)
+    found: Registration | None = coming.select_related("event__format", "event__consortium", "event__host").first()
+    return found
 
 
 def _kept() -> RegistrationQuerySet:
@@ -89,4 +123,5 @@ def _own_date(row: Registration, *, now: datetime) -> OwnDate:
         offer_until=offers[0].expires_at if offers and row.state == RegistrationState.OFFERED else None,
         room_url=event.room_url if is_near and has_room and row.attendance == "online" else "",
         is_over=event.ends_at < now,
+        has_begun=event.starts_at <= now,
     )

@@ -18,7 +18,7 @@ from kurzdraht.core.tabular import XLSX_TYPE, Cell, as_csv, as_xlsx, download
 from kurzdraht.events.enums import RegistrationState
 from kurzdraht.events.forms.participants import ParticipantForm
 from kurzdraht.events.models import Registration
-from kurzdraht.events.queries.planning import participants, with_places
+from kurzdraht.events.queries.planning import is_full, participants, with_places
 from kurzdraht.events.services import add_participant, cancel_registration, guest_applicant
 from kurzdraht.events.views.office.base import PlannedEventView
 
@@ -43,7 +43,7 @@ class ParticipantAddView(PlannedEventView, FormView[ParticipantForm]):
     form_class = ParticipantForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"event": self.event}
+        return super().get_form_kwargs() | {"event": self.event, "is_full": is_full(self.event)}
 
     def form_valid(self, form: ParticipantForm) -> HttpResponse:
         now = timezone.now()
@@ -56,9 +56,16 @@ class ParticipantAddView(PlannedEventView, FormView[ParticipantForm]):
             now=now,
         )
         try:
-            row = add_participant(self.event, applicant, attendance=form.way(), by=self.planner, now=now)
+            row = add_participant(
+                self.event,
+                applicant,
+                attendance=form.way(),
+                over_limit=given.get("over_limit", False),
+                by=self.planner,
+                now=now,
+            )
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            form.add_refusal(refused)
             return self.form_invalid(form)
         text = _("%(name)s hat einen Platz. Die Mail dazu ist unterwegs.")
         if row.state != RegistrationState.CONFIRMED:

@@ -26,6 +26,7 @@ from kurzdraht.events.mails import LINK_PURPOSE
 from kurzdraht.events.models import Event, Registration
 from kurzdraht.events.queries.contact import contact_of
 from kurzdraht.events.queries.places import registered_colleagues, registration_of
+from kurzdraht.events.rules import BY_ADDRESS
 from kurzdraht.events.services import GUEST, applicant_of, guest_applicant, register_for_event
 from kurzdraht.events.services.refusing import refuse_time
 from kurzdraht.events.views.acting import act, show
@@ -175,7 +176,8 @@ class RegisteredView(ForOneEvent, TemplateView):
     template_name = "events/registration/sent.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, event=self.event)
+        """Where a list of addresses decides, the page must not say that a mail is on its way: only the mail tells."""
+        return super().get_context_data(**kwargs, event=self.event, is_by_list=self.event.audience in BY_ADDRESS)
 
 
 @method_decorator(csrf_exempt, name="dispatch")

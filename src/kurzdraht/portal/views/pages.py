@@ -14,7 +14,7 @@ from kurzdraht.accounts.models import User
 from kurzdraht.network.rules import roles_today
 from kurzdraht.portal import services
 from kurzdraht.portal.forms import LanguageForm
-from kurzdraht.portal.queries.dates import dates_of_colleagues, own_dates, past_dates
+from kurzdraht.portal.queries.dates import coming_dates, past_dates
 from kurzdraht.portal.queries.home import home_of
 from kurzdraht.portal.queries.organisation import organisation_of
 
@@ -42,8 +42,8 @@ class EventsView(Guarded, TemplateView):
         now = timezone.now()
         return super().get_context_data(
             **kwargs,
-            coming=own_dates(person, now=now),
-            colleagues=dates_of_colleagues(person, now=now),
+            coming=coming_dates(person, now=now),
+            may_hand_over=self.request.user.has_perm("events.register_colleagues"),
             past=past_dates(person, now=now),
         )
 

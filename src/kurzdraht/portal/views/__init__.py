@@ -1,0 +1,1 @@
+"""The member's pages, and what members do for colleagues."""
