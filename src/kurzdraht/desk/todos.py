@@ -11,6 +11,8 @@ from kurzdraht.core import dates
 from kurzdraht.desk.links import page, person_page
 from kurzdraht.mailing.enums import MailState
 from kurzdraht.mailing.models import Bounce, Hold, OutgoingMail
+from kurzdraht.mailing.queries import unfit_wordings
+from kurzdraht.mailing.registry import TEMPLATES
 from kurzdraht.network.queries import Roles
 from kurzdraht.todos.registry import Found, source
 
@@ -75,6 +77,25 @@ def held_kinds(_roles: Roles, *, now: datetime) -> list[Found]:
             facts=((_("Seit"), dates.plain(hold.since_at)), (_("Von"), hold.held_by)),
         )
         for hold in Hold.objects.order_by("kind")
+    ]
+
+
+@source("wording", label=gettext_lazy("Wortlaut"), may="desk.word_mails")
+def unfit_words(_roles: Roles, *, now: datetime) -> list[Found]:
+    """One query. What the network wrote is not sent any more, because a placeholder in it is gone."""
+    return [
+        Found(
+            "wording",
+            row.key,
+            _("Wortlaut passt nicht mehr: %(label)s") % {"label": TEMPLATES[row.template].label},
+            _("Bis er stimmt, geht der mitgelieferte Text hinaus."),
+            f"{reverse('desk_wording', args=(TEMPLATES[row.template].slug,))}?sprache={row.language}",
+            timezone.localdate(now),
+            mark=str(row.sequence),
+            icon="mail",
+            action=_("Wortlaut ansehen"),
+        )
+        for row in unfit_wordings()
     ]
 
 
