@@ -6,13 +6,20 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kurzdraht.audit.services import Actor
 from kurzdraht.events.models import Event, EventFormat, EventSeries, Registration, Slot
 from kurzdraht.events.services import ending
+from kurzdraht.events.services.chores import follow_event
 from kurzdraht.records.registry import Kind, name_actions, register
 
 
 def _event_url(event: Event) -> str:
     return reverse("desk_event", args=(event.slug,))
+
+
+def _follow(event: Event, by: Actor, now: datetime) -> None:
+    """Its tasks go and come back with it."""
+    follow_event(event, by=by, now=now)
 
 
 def _page(name: str, record: Any) -> str:
@@ -62,6 +69,7 @@ register(
         refusal=ending.event_refusal,
         obstacle=ending.event_obstacle,
         prefetch=("partners",),
+        moved=_follow,
     )
 )
 register(
@@ -102,6 +110,7 @@ name_actions(
         "event_created": _("die Veranstaltung angelegt"),
         "event_changed": _("Angaben geändert"),
         "event_published": _("veröffentlicht"),
+        "message_sent": _("eine Nachricht geschrieben"),
         "agenda_skeleton_added": _("den Ablauf des Formats übernommen"),
         "agenda_slot_added": _("einen Programmpunkt ergänzt"),
         "agenda_slot_changed": _("einen Programmpunkt geändert"),
@@ -111,6 +120,10 @@ name_actions(
         "moderation_set": _("die Moderation eingetragen"),
         "format_created": _("das Format angelegt"),
         "format_changed": _("das Format geändert"),
+        "series_created": _("die Reihe angelegt"),
+        "series_extended": _("die Reihe verlängert"),
+        "series_ended": _("die Reihe beendet"),
+        "event_rejoined": _("wieder mit den anderen Terminen verbunden"),
         "series_created": _("die Reihe angelegt"),
         "series_changed": _("die Reihe geändert"),
         "series_extended": _("die Reihe verlängert"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kurzdraht.core import dates
 from kurzdraht.events.models import Event, Registration
+from kurzdraht.events.querysets import RegistrationQuerySet
 from kurzdraht.mailing.enums import MailKind
 from kurzdraht.mailing.models import Bounce, OutgoingMail
 from kurzdraht.mailing.queries import mails_of_person
@@ -107,8 +108,9 @@ def _addresses(person: Person) -> set[str]:
     return {person.email.strip().lower(), *([person.user.email] if person.user else [])}
 
 
-def _registrations(person: Person, roles: Roles) -> "QuerySet[Registration]":
-    rows = Registration.objects.of(person).kept().select_related("event__consortium", "event__format")
+def _registrations(person: Person, roles: Roles) -> RegistrationQuerySet:
+    rows: RegistrationQuerySet = Registration.objects.of(person).kept()
+    rows = rows.select_related("event__consortium", "event__format")
     if roles.is_office or MandateKind.ADMIN in roles.kinds:
         return rows
     return rows.filter(event__in=Event.objects.advised_by(roles).values("pk"))
