@@ -31,6 +31,10 @@ def printed(event: Event) -> PdfReader:
     return PdfReader(io.BytesIO(content))
 
 
+def catalogue(reader: PdfReader) -> Any:
+    return reader.trailer["/Root"].get_object()
+
+
 def tags(node: Any) -> Iterator[tuple[str, DictionaryObject]]:
     """The structure tree, parents first."""
     found = node.get_object()
@@ -56,7 +60,7 @@ def test_who_has_a_place_stands_on_it_by_name_and_where_they_take_part(cast: Cas
 
 def test_it_is_tagged_and_says_its_language_title_and_standard(cast: Cast) -> None:
     reader = printed(hybrid(cast))
-    root = reader.trailer["/Root"].get_object()
+    root = catalogue(reader)
     assert root["/Lang"] == "de"
     assert root["/MarkInfo"]["/Marked"]
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -67,11 +71,12 @@ def test_it_is_tagged_and_says_its_language_title_and_standard(cast: Cast) -> No
 
 def test_one_heading_for_it_all_one_for_each_table_and_heads_of_columns(cast: Cast) -> None:
     reader = printed(hybrid(cast))
-    found = list(tags(reader.trailer["/Root"].get_object()["/StructTreeRoot"]["/K"]))
+    found = list(tags(catalogue(reader)["/StructTreeRoot"]["/K"]))
     names = [name for name, _node in found]
     assert [name for name in names if name in {"/H1", "/H2", "/Table"}] == ["/H1", "/H2", "/Table", "/H2", "/Table"]
     assert (names.count("/TH"), names.count("/Figure")) == (5 + 4, 0)
-    scopes = {str(head["/A"][0]["/Scope"]) for name, head in found if name == "/TH"}
+    heads: list[Any] = [head for name, head in found if name == "/TH"]
+    scopes = {str(head["/A"][0]["/Scope"]) for head in heads}
     assert scopes == {"/Column"}
 
 

@@ -38,7 +38,7 @@ REASON = "Anruf vom Montag"
 
 
 def move(registration: Registration, state: str, cast: Cast, **values: Any) -> Moved:
-    given = {"reason": REASON, "now": NOW} | values
+    given: dict[str, Any] = {"reason": REASON, "now": NOW} | values
     return move_registration(registration, state=state, by=cast.clara, **given)
 
 

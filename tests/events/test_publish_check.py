@@ -19,7 +19,7 @@ HARD = (
 EASY = "Viele Läden stehen leer. Wer mietet sie? Drei Städte erzählen, was sie getan haben. Was ging nicht? "
 
 
-@dataclass(frozen=True)
+@dataclass
 class Announcement:
     title: str = "Leerstand im Erdgeschoss"
     subtitle: str = ""

@@ -57,7 +57,7 @@ class MoveParticipantForm(AnsweringForm):
     def __init__(self, *args: Any, registration: Registration, place: int, is_full: bool, **kwargs: Any) -> None:
         event = registration.event
         given = {"state": registration.state, "attendance": registration.attendance, "position": place or None}
-        super().__init__(*args, initial=given, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": given})
         self.place = place
         is_waiting = registration.state == RegistrationState.WAITING
         for name, is_asked in (

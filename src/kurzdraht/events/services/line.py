@@ -37,8 +37,14 @@ def move_in_line(registration: Registration, *, position: int, reason: str, by: 
         _squeeze_in(current, others[:place], others[place:])
         current.state_reason, current.changed_at = reason.strip(), now
         current.save(update_fields=("queued_at", "state_reason", "changed_at"))
-        said = {"position": [before, place + 1], "state_reason": [None, current.state_reason]}
-        journal.note("registration_moved", current, by=by, now=now, **said)
+        journal.note(
+            "registration_moved",
+            current,
+            by=by,
+            now=now,
+            position=[before, place + 1],
+            state_reason=[None, current.state_reason],
+        )
         return place + 1
 
 

@@ -1,7 +1,7 @@
 """Publishing, and all that takes an event out of the calendar or to another day."""
 
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -148,8 +148,6 @@ class EventWithdrawView(AnswerView):
 
 class EventReviveView(PlannedEventView):
     """It takes place after all: mails that have not left yet are called back."""
-
-    http_method_names: ClassVar[list[str]] = ["post", "options"]
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         try:
