@@ -87,7 +87,12 @@ def test_who_comes_is_shown_by_state_and_comes_as_a_file(cast: Cast) -> None:
     make_registration(event, "Carl", state=RegistrationState.CANCELLED)
     client = as_person(cast.clara)
     page = client.get(reverse("desk_participants", args=(event.slug,)))
-    groups = [[row.name for row in page.context[name]] for name in ("confirmed", "waiting", "cancelled")]
+    groups = [[row.record.name for row in group["rows"]] for group in page.context["groups"]]
+    assert [group["label"] for group in page.context["groups"]] == [
+        "1 von 1 Plätzen vergeben",
+        "Warteliste, 1",
+        "Abgesagt, 1",
+    ]
     assert groups == [["=Anna"], ["Bert"], ["Carl"]]
     book = load_workbook(BytesIO(client.get(reverse("desk_participants_file", args=(event.slug, "xlsx"))).content))
     cell = book.worksheets[0]["B2"]

@@ -4,18 +4,18 @@ from django.urls import path, re_path
 
 from kurzdraht.events.views.office.again import DuplicateView, FollowUpView
 from kurzdraht.events.views.office.agenda import AgendaView, ModerationView, SlotView
-from kurzdraht.events.views.office.lists import PlannedEventListView
 from kurzdraht.events.views.office.documentation import DocumentationView
 from kurzdraht.events.views.office.files import FileContentView, FilesView, FileView
 from kurzdraht.events.views.office.hints import DateCheckView
+from kurzdraht.events.views.office.lists import PlannedEventListView
 from kurzdraht.events.views.office.messages import MessageSentView, MessageView
 from kurzdraht.events.views.office.moving import ParticipantMoveView
 from kurzdraht.events.views.office.paper import AttendanceListView
+from kurzdraht.events.views.office.participant_list import ParticipantsView
 from kurzdraht.events.views.office.participants import (
     ParticipantAddView,
     ParticipantCancelView,
     ParticipantExportView,
-    ParticipantsView,
 )
 from kurzdraht.events.views.office.planning import (
     EventChangeView,

@@ -45,9 +45,10 @@ class MomentColumn(Column):
 
 
 class ListTable(tables.Table):
-    """`usual` are the columns at first, `first_order` the order. A row can stand in a group, told by its first row."""
+    """`usual` are the columns at first (a file may have more: `usual_in_files`), `first_order` the order."""
 
     usual: ClassVar[tuple[str, ...]] = ()
+    usual_in_files: ClassVar[tuple[str, ...]] = ()
     first_order: ClassVar[tuple[str, ...]] = ()
     caption: ClassVar[Words] = ""
 
@@ -66,11 +67,7 @@ class ListTable(tables.Table):
     @classmethod
     def of(cls, rows: Any, names: Sequence[str]) -> "ListTable":
         """The table with these columns and no others."""
-        return cls(rows, exclude=[name for name in cls.base_columns if name not in names], orderable=True)
-
-    def group_of(self, record: Any) -> tuple[str, str]:
-        """Heading and detail of the group that a row stands in; without one, rows stand in no groups."""
-        return "", ""
+        return cls(rows, exclude=[name for name in cls.base_columns if name not in names], default="")
 
     def lines(self, names: Sequence[str]) -> Iterable[list[Any]]:
         """The cells for a file."""

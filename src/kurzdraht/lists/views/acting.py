@@ -43,6 +43,11 @@ class ActingMixin:
             raise Http404
         return self._answer(action)
 
+    @property
+    def acts_name(self) -> str:
+        """Under which name acts are kept: two lists of one kind, of two events, know nothing of each other's."""
+        return self.list_name
+
     def actor(self) -> Any:
         """Who acts, as the journal names them: the person of the user."""
         return getattr(self.request.user, "person", self.request.user)
@@ -87,7 +92,7 @@ class ActingMixin:
             if not is_confirmed or not self._is_as_shown(rows):
                 return self._preview(action, rows, form)
             outcome = act_on_rows(
-                action, rows[: MOST + 1], list_name=self.list_name, values=values, by=self.actor(), now=now
+                action, rows[: MOST + 1], list_name=self.acts_name, values=values, by=self.actor(), now=now
             )
         except Refused as refused:
             messages.warning(self.request, str(refused))
@@ -159,7 +164,7 @@ class ActingMixin:
 
     def _act(self, text: str) -> BulkAct | None:
         key = _key(text)
-        return act_by_key(self.list_name, key) if key else None
+        return act_by_key(self.acts_name, key) if key else None
 
     def just_done(self) -> BulkAct | None:
         """What was done a moment ago, while it can be taken back."""

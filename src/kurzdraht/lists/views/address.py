@@ -15,8 +15,14 @@ Pairs = list[tuple[str, str]]
 class Address:
     """`groups` are the parameters of each filter. `standing` are values that hold unless the address says otherwise."""
 
-    def __init__(self, asked: QueryDict, groups: Sequence[Sequence[str]], standing: dict[str, list[str]]) -> None:
-        self.asked, self.groups, self.standing = asked, groups, standing
+    def __init__(
+        self,
+        asked: QueryDict,
+        groups: Sequence[Sequence[str]],
+        standing: dict[str, list[str]],
+        usual_size: int = USUAL_SIZE,
+    ) -> None:
+        self.asked, self.groups, self.standing, self.usual_size = asked, groups, standing, usual_size
 
     @property
     def parameters(self) -> list[str]:
@@ -71,4 +77,4 @@ class Address:
     @property
     def size(self) -> int:
         said = self.asked.get(SIZE, "")
-        return next((size for size in SIZES if said == str(size)), USUAL_SIZE)
+        return next((size for size in SIZES if said == str(size)), self.usual_size)

@@ -18,7 +18,7 @@ from kurzdraht.lists.queries import latest_acts, saved_lists
 from kurzdraht.lists.registry import Action
 from kurzdraht.lists.tables import ListTable
 from kurzdraht.lists.views.acting import ActingMixin
-from kurzdraht.lists.views.address import COLUMNS, FILE, ORDER, PAGE, SIZE, SIZES, Address
+from kurzdraht.lists.views.address import COLUMNS, FILE, ORDER, PAGE, SIZE, SIZES, USUAL_SIZE, Address
 from kurzdraht.lists.views.keeping import KeepingMixin
 from kurzdraht.lists.views.shown import Head, heads_of
 
@@ -39,6 +39,7 @@ class WorkingListView(ActingMixin, KeepingMixin, Guarded, TemplateView):
     table_class: ClassVar[type[ListTable]]
     filter_class: ClassVar[type[ListFilter]]
     actions: ClassVar[tuple[Action, ...]] = ()
+    usual_size: ClassVar[int] = USUAL_SIZE
 
     def rows(self) -> QuerySet[Any]:
         raise NotImplementedError
@@ -49,6 +50,10 @@ class WorkingListView(ActingMixin, KeepingMixin, Guarded, TemplateView):
 
     def dress(self, rows: list[Any]) -> None:
         """Nothing more is needed."""
+
+    def group_of(self, _row: Any) -> tuple[str, str]:
+        """Heading and detail of the group that a row stands in; without one, rows stand in no groups."""
+        return "", ""
 
     def standing(self) -> dict[str, list[str]]:
         return {}
@@ -62,7 +67,7 @@ class WorkingListView(ActingMixin, KeepingMixin, Guarded, TemplateView):
 
     def address_of(self, asked: QueryDict) -> Address:
         groups = [each.parameters(name) for name, each in self.filter_class.base_filters.items()]
-        return Address(asked, groups, self.standing())
+        return Address(asked, groups, self.standing(), self.usual_size)
 
     @cached_property
     def filter(self) -> ListFilter:
@@ -115,8 +120,8 @@ class WorkingListView(ActingMixin, KeepingMixin, Guarded, TemplateView):
 
     def file(self, rows: QuerySet[Any], kind: str) -> HttpResponse:
         """What is filtered, all pages of it, in the chosen columns and the order on screen."""
-        name = f"{self.list_name}-{timezone.localdate():%Y-%m-%d}.{kind}"
-        header = [str(self.table_class.all_columns()[column]) for column in self.columns]
+        name = f"{self.file_name()}.{kind}"
+        header = [str(self.table_class.all_columns()[column]) for column in self.file_columns]
         lines = self._lines(self.ordered(rows))
         if kind == "csv":
             return download(as_csv(header, lines), name=name, content_type="text/csv; charset=utf-8")
@@ -134,7 +139,17 @@ class WorkingListView(ActingMixin, KeepingMixin, Guarded, TemplateView):
 
     def _cells(self, piece: list[Any]) -> Any:
         self.dress(piece)
-        return self.table_class.of(piece, self.columns).lines(self.columns)
+        return self.table_class.of(piece, self.file_columns).lines(self.file_columns)
+
+    @cached_property
+    def file_columns(self) -> list[str]:
+        table = self.table_class
+        if table.usual_in_files and not self.address.column_names:
+            return list(table.usual_in_files)
+        return [name for name in self.columns if not table.base_columns[name].exclude_from_export]
+
+    def file_name(self) -> str:
+        return f"{self.list_name}-{timezone.localdate():%Y-%m-%d}"
 
     @cached_property
     def kept(self) -> list[Any]:
@@ -147,7 +162,7 @@ class WorkingListView(ActingMixin, KeepingMixin, Guarded, TemplateView):
         table = self.table_class.of(self.page.object_list, self.columns)
         groups = [
             {"label": label, "detail": detail, "rows": list(rows)}
-            for (label, detail), rows in groupby(table.rows, key=lambda row: table.group_of(row.record))
+            for (label, detail), rows in groupby(table.rows, key=lambda row: self.group_of(row.record))
         ]
         number = self.page.paginator.count
         return super().get_context_data(**kwargs) | {
@@ -169,7 +184,7 @@ class WorkingListView(ActingMixin, KeepingMixin, Guarded, TemplateView):
                 (name, label, name in self.columns) for name, label in self.table_class.all_columns().items()
             ],
             "saved": [(each, each.query == self.address.query) for each in self.kept],
-            "acts": self.acts_to_undo(latest_acts(self.list_name, now=timezone.now())) if self.actions else [],
+            "acts": self.acts_to_undo(latest_acts(self.acts_name, now=timezone.now())) if self.actions else [],
             "just_done": self.just_done(),
             "offered": self.offered(),
             "page_query": f"{self.address.query}&" if self.address.query else "",

@@ -1,8 +1,6 @@
 """Who comes, who waits, who cancelled."""
 
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 from typing import Any
 
 from django.contrib import messages
@@ -18,24 +16,11 @@ from kurzdraht.core.tabular import XLSX_TYPE, Cell, as_csv, as_xlsx, download
 from kurzdraht.events.enums import RegistrationState
 from kurzdraht.events.forms.participants import ParticipantForm
 from kurzdraht.events.models import Registration
-from kurzdraht.events.queries.planning import is_full, participants, with_places
+from kurzdraht.events.queries.planning import is_full, participants
 from kurzdraht.events.services import add_participant, cancel_registration, guest_applicant
 from kurzdraht.events.views.office.base import PlannedEventView
 
 HEADER = ("Nr.", "Name", "E-Mail", "Organisation", "Funktion", "Teilnahme", "Stand", "Seit", "Hinweis")
-
-
-class ParticipantsView(PlannedEventView, TemplateView):
-    template_name = "events/office/participants.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        with_places([self.event])
-        groups = {rank: list(rows) for rank, rows in groupby(participants(self.event), key=attrgetter("rank"))}
-        return super().get_context_data(**kwargs) | {
-            "confirmed": groups.get(0, []),
-            "waiting": groups.get(1, []),
-            "cancelled": groups.get(2, []),
-        }
 
 
 class ParticipantAddView(PlannedEventView, FormView[ParticipantForm]):
