@@ -1,5 +1,6 @@
 """What journal, bin and search know of events, formats, series and registrations."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -120,10 +121,6 @@ name_actions(
         "moderation_set": _("die Moderation eingetragen"),
         "format_created": _("das Format angelegt"),
         "format_changed": _("das Format geändert"),
-        "series_created": _("die Reihe angelegt"),
-        "series_extended": _("die Reihe verlängert"),
-        "series_ended": _("die Reihe beendet"),
-        "event_rejoined": _("wieder mit den anderen Terminen verbunden"),
         "series_created": _("die Reihe angelegt"),
         "series_changed": _("die Reihe geändert"),
         "series_extended": _("die Reihe verlängert"),

@@ -16,6 +16,7 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kurzdraht.audit.services import Actor
 from kurzdraht.core.errors import Refused
 
 KINDS: dict[str, "Kind"] = {}
@@ -29,7 +30,8 @@ class Kind:
     `url(record)` is its page on the desk. `field_labels` name what the tables `model` and `also` do not name.
     A record that can lie in the bin is a `Trashable`: `refusal(record, now)` says why it cannot be put there,
     `obstacle(record)` why it cannot come back, `end(record, now)` ends it for good after 30 days. All three are asked
-    under the record's lock. `prefetch` names what `may` looks at.
+    under the record's lock. `prefetch` names what `may` looks at. `moved(record, by, now)` is told after the record
+    went into the bin or came back, in the same transaction.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Kind:
     refusal: Callable[[Any, datetime], Refused | None] | None = None
     obstacle: Callable[[Any], Refused | None] | None = None
     prefetch: tuple[str, ...] = ()
+    moved: Callable[[Any, Actor, datetime], None] | None = None
 
     @property
     def is_trashable(self) -> bool:

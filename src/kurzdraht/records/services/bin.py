@@ -26,6 +26,7 @@ def put_into_bin(kind: Kind, record: Any, *, by: Actor, now: datetime) -> None:
             raise refusal
         _mark(locked, now, str(by)[:200])
         note(f"{kind.name}_deleted", kind=kind.name, key=locked.key, label=str(locked), by=by, at=now)
+        _tell(kind, locked, by=by, now=now)
 
 
 def restore(kind: Kind, record: Any, *, by: Actor, now: datetime) -> None:
@@ -39,6 +40,7 @@ def restore(kind: Kind, record: Any, *, by: Actor, now: datetime) -> None:
             raise obstacle
         _mark(locked, None, "")
         note(f"{kind.name}_restored", kind=kind.name, key=locked.key, label=str(locked), by=by, at=now)
+        _tell(kind, locked, by=by, now=now)
 
 
 def end_old_ones(*, now: datetime) -> int:
@@ -72,6 +74,11 @@ def _end(kind: Kind, pk: int, *, oldest: datetime, now: datetime) -> bool:
     except Exception:
         logger.exception("%s %s could not be ended", kind.name, pk)
         return False
+
+
+def _tell(kind: Kind, record: Any, *, by: Actor, now: datetime) -> None:
+    if kind.moved is not None:
+        kind.moved(record, by, now)
 
 
 def _locked(kind: Kind, record: Any) -> Any:
