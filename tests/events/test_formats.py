@@ -8,6 +8,7 @@ from django.test import Client
 
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.events.queries.following import followings, latest_change
+from kurzdraht.events.services.calling_off import call_off_event
 from kurzdraht.events.services.following import follow_format
 from kurzdraht.events.services.formats import (
     FormatChangedMeanwhile,
@@ -18,7 +19,11 @@ from kurzdraht.events.services.formats import (
     create_format,
 )
 from kurzdraht.events.services.planning import EventDraft, change_event, create_event
+from kurzdraht.events.services.publishing import publish_event
+from kurzdraht.events.services.reminders import remind_participants
 from kurzdraht.mailing.models import OutgoingMail
+from kurzdraht.records.registry import KINDS
+from kurzdraht.records.services import put_into_bin, restore
 from kurzdraht.todos.models import Todo
 from kurzdraht.todos.services.planning import working_day
 from tests.factories.events import NOW, make_event, make_format, make_registration
@@ -194,3 +199,41 @@ def test_two_editors_of_a_format_both_keep_their_work(client: Client, cast: Cast
 def test_formats_are_for_the_office(client: Client, cast: Cast) -> None:
     client.force_login(cast.dora.user)
     assert client.get("/buero/vorlagen/formate/").status_code == 404
+
+
+def test_tasks_go_with_an_event_into_the_bin_and_come_back(cast: Cast) -> None:
+    form = make_format()
+    form.tasks.create(title="Raum buchen", days_before=2)
+    event = planned(cast, form)
+    kind = KINDS["event"]
+    put_into_bin(kind, event, by=cast.clara, now=NOW)
+    assert Todo.objects.count() == 0
+    restore(kind, event, by=cast.clara, now=NOW)
+    assert Todo.objects.get().title == "Raum buchen"
+
+
+def test_tasks_end_when_the_event_is_called_off(cast: Cast) -> None:
+    form = make_format()
+    form.tasks.create(title="Raum buchen", days_before=2)
+    event = planned(cast, form, room_url="https://raum.example")
+    publish_event(event, by=cast.clara, now=NOW)
+    call_off_event(event, reason="Krank.", by=cast.clara, now=NOW)
+    assert Todo.objects.count() == 0
+
+
+def test_nothing_is_overdue_from_birth(cast: Cast) -> None:
+    form = make_format()
+    form.tasks.create(title="Anfragen", days_before=30)
+    planned(cast, form)
+    assert Todo.objects.get().due_date == date(2027, 2, 23)
+
+
+def test_two_reminders_each_once_and_one_where_both_are_due(cast: Cast) -> None:
+    event = make_event(starts_at=NOW + timedelta(days=9), early_reminder_hours=168)
+    make_registration(event, "Anna")
+    moments = [NOW, NOW + timedelta(days=3), NOW + timedelta(days=3), NOW + timedelta(days=8, hours=12)]
+    assert [remind_participants(now=moment) for moment in moments] == [0, 1, 0, 1]
+    late = make_event(starts_at=NOW + timedelta(hours=20), early_reminder_hours=168)
+    make_registration(late, "Bert")
+    assert [remind_participants(now=NOW), remind_participants(now=NOW)] == [1, 0]
+    assert OutgoingMail.objects.count() == 3

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from kurzdraht.audit.services import SYSTEM
 from kurzdraht.core.richtext import clean_rich_text
 from kurzdraht.core.text import slug
 from kurzdraht.demo.content import PLANS
@@ -17,9 +18,12 @@ from kurzdraht.events.models import (
     Finding,
     Slot,
 )
+from kurzdraht.events.services.chores import follow_event
 from kurzdraht.network.models import Consortium, Municipality, Topic, WorkingGroup
+from kurzdraht.todos.models import Todo
 
 EVENTS_PER_NETWORK = 30
+FIRST_THURSDAYS = "FREQ=MONTHLY;BYDAY=1TH"
 
 
 class EventMaker:
@@ -65,6 +69,7 @@ class EventMaker:
             onsite_capacity=plan.capacity or None if plan.venue else None,
             online_capacity=(plan.capacity or None) if not plan.venue else (200 if plan.is_hybrid else None),
             seats_per_organisation=plan.seats_per_organisation or None,
+            early_reminder_hours=form.early_reminder_hours,
             state=plan.state,
             state_reason=plan.reason,
             published_at=None if plan.state == EventState.DRAFT else publish_at,
@@ -75,8 +80,11 @@ class EventMaker:
         if not plan.series:
             return None
         if plan.series not in self.series:
+            is_monthly = any(one.first_thursday for one in PLANS if one.series == plan.series)
+            rule = FIRST_THURSDAYS if is_monthly else ""
             self.series[plan.series], _ = EventSeries.objects.get_or_create(
-                slug=slug(plan.series), defaults={"name": plan.series, "consortium": self.consortia.get(plan.ag)}
+                slug=slug(plan.series),
+                defaults={"name": plan.series, "consortium": self.consortia.get(plan.ag), "rule": rule},
             )
         return self.series[plan.series]
 
@@ -94,7 +102,16 @@ def load_events(*, anchor: date, scale: int, now: datetime) -> list[tuple[Plan, 
     _load_partners_and_topics(pairs, maker)
     _load_agendas(pairs)
     _load_records(pairs)
+    _load_chores([event for _plan, event in pairs[: len(PLANS)] if event.starts_at > now], now=now)
     return pairs
+
+
+def _load_chores(events: list[Event], *, now: datetime) -> None:
+    """What the formats ask of the office for coming events; what should have been done by now is done."""
+    for event in events:
+        follow_event(event, by=SYSTEM, now=now)
+    begun = Todo.objects.filter(subject_kind="event", due_date__lte=now.date() + timedelta(days=1))
+    begun.exclude(source="").update(done_at=now, done_by=str(SYSTEM))
 
 
 def _load_partners_and_topics(pairs: Iterable[tuple[Plan, Event]], maker: EventMaker) -> None:

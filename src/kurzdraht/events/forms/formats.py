@@ -122,6 +122,8 @@ class FormatForm(Merging, forms.ModelForm[EventFormat]):
 class AgendaRowForm(forms.Form):
     """One point; a row left empty counts as none."""
 
+    is_filter = True  # "voluntary" in each cell would tell nobody anything
+
     minutes = forms.IntegerField(label=_("Minuten"), required=False, min_value=1, max_value=DAY_IN_MINUTES)
     title = forms.CharField(label=_("Titel"), required=False, max_length=200)
     line = forms.CharField(label=_("Weitere Zeile"), required=False, max_length=200)
@@ -138,11 +140,12 @@ class AgendaRowForm(forms.Form):
 class TaskRowForm(forms.Form):
     """One task; a row left empty counts as none."""
 
+    is_filter = True
     BEFORE, AFTER = "before", "after"
     title = forms.CharField(label=_("Aufgabe"), required=False, max_length=160)
     days = forms.IntegerField(label=_("Tage"), required=False, min_value=0, max_value=LONGEST_DAYS)
     when = forms.ChoiceField(
-        label=_("vor oder nach dem Tag"), choices=((BEFORE, _("vorher")), (AFTER, _("danach"))), required=False
+        label=_("wann"), choices=((BEFORE, _("vorher")), (AFTER, _("danach"))), required=False
     )
 
     def clean(self) -> dict[str, Any]:

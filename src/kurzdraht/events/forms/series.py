@@ -112,6 +112,9 @@ class SeriesForm(DatesForm):
     def more_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.MORE]
 
+    def has_more_errors(self) -> bool:
+        return any(field.errors for field in self.more_fields())
+
     def draft(self) -> SeriesDraft:
         given = self.cleaned_data
         return SeriesDraft(

@@ -25,7 +25,6 @@ from kurzdraht.events.services.publishing import publish_event
 from kurzdraht.network.models import Consortium, Municipality
 from kurzdraht.records.registry import KINDS
 from kurzdraht.records.services import put_into_bin
-from kurzdraht.todos.services import drop_todos
 
 MOST_DATES = 60
 
@@ -180,7 +179,6 @@ def end_series(series: EventSeries, *, last_date: date, by: Actor, now: datetime
         drafts = list(later.filter(state=EventState.DRAFT).select_related("format", "consortium"))
         for event in drafts:
             put_into_bin(KINDS["event"], event, by=by, now=now)
-            drop_todos("event", event.key)
         _note("series_ended", locked, by=by, now=now, rule=[before, ""])
         return len(drafts), later.filter(state=EventState.PUBLISHED).count()
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from kurzdraht.audit.services import Actor
 from kurzdraht.network.models import Consortium
@@ -42,13 +43,15 @@ def plan_todos(
     """Make the tasks that are missing, move the open ones to the subject's day; gives how many are new.
 
     What is done or lies in the bin stays as it is, and is not made again. `are_all`: other planned ones go.
+    Nothing is overdue from birth: what should have been done before is due on the next working day.
     """
+    earliest = working_day(timezone.localdate(now), days_before=0, is_later=True)
     with transaction.atomic():
         known = {row.source: row for row in Todo.everything.filter(subject_kind=subject_kind, subject_key=subject_key)}
         new = []
         for task in tasks:
             todo = known.get(task.source)
-            due_date = working_day(day, days_before=task.days_before)
+            due_date = max(working_day(day, days_before=task.days_before), earliest)
             if todo is None:
                 new.append(
                     Todo(
@@ -84,11 +87,11 @@ def _open(subject_kind: str, subject_key: UUID) -> QuerySet[Todo]:
     return rows.exclude(source="")
 
 
-def working_day(day: date, *, days_before: int) -> date:
-    """So many days before a day, or after it; from a weekend or holiday back before, and on after it."""
+def working_day(day: date, *, days_before: int, is_later: bool = False) -> date:
+    """So many days before a day, or after it; from a weekend or holiday back before, and on after it or `is_later`."""
     wanted = day - A_DAY * days_before
     free = {one.first for one in holidays(wanted - A_WHILE, wanted + A_WHILE) if not one.is_school}
-    step = A_DAY if days_before < 0 else -A_DAY
+    step = A_DAY if is_later or days_before < 0 else -A_DAY
     while wanted.weekday() >= SATURDAY or wanted in free:
         wanted += step
     return wanted
