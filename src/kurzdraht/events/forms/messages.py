@@ -18,7 +18,11 @@ MANY = 1000
 class MessageForm(forms.Form):
     """`wer` names single people in place of a group; `token` makes sure that one form sends once."""
 
-    states = forms.MultipleChoiceField(label=_("An wen?"), required=False, widget=forms.CheckboxSelectMultiple)
+    states = forms.MultipleChoiceField(
+        label=_("An wen?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Wählen Sie, wer die Nachricht bekommt.")},
+    )
     ways = forms.MultipleChoiceField(
         label=_("Nur, wer so teilnimmt"),
         required=False,
@@ -51,12 +55,6 @@ class MessageForm(forms.Form):
         states.choices = [(state, f"{label} ({sizes[state]})") for state, label in RegistrationState.choices]
         if not (event.is_online and event.is_onsite):
             del self.fields["ways"]
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        if not self.is_chosen and not given.get("states") and "states" not in self.errors:
-            self.add_error("states", _("Wählen Sie, wer die Nachricht bekommt."))
-        return given
 
     def group(self) -> Group:
         given = self.cleaned_data

@@ -21,7 +21,7 @@ document.addEventListener("click", (event) => {
 // A form goes off once, however often its button is pressed.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  const isElsewhere = event.submitter?.formTarget === "_blank";
+  const isElsewhere = Boolean(event.submitter?.formTarget); // a preview in a frame or a window, as often as one likes
   if (form.method !== "post" || event.defaultPrevented || isElsewhere) return;
   if (form.dataset.kdSent) {
     event.preventDefault();
