@@ -22,12 +22,14 @@ from kurzdraht.accounts.links import give_link
 from kurzdraht.accounts.models import User
 from kurzdraht.accounts.registry import sign_in_extras
 from kurzdraht.accounts.services import SIGN_IN_LINK
+from kurzdraht.audit.services import SYSTEM
 from kurzdraht.config import urls
 from kurzdraht.demo.apps import DemoConfig
 from kurzdraht.demo.services.load import load_demo
 from kurzdraht.events.enums import Audience, EventState, RegistrationState
-from kurzdraht.events.models import Event, EventSeries, Offer, Registration, Slot
+from kurzdraht.events.models import Event, EventFormat, EventSeries, Offer, Registration, Slot
 from kurzdraht.events.querysets import EventQuerySet
+from kurzdraht.events.services.formats import TaskDraft, change_format
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.network.models import Municipality
 from kurzdraht.todos.models import Todo
@@ -79,6 +81,14 @@ class House:
     @cached_property
     def past(self) -> Event:
         return Event.objects.get(slug=SEED_EVENT)
+
+    @cached_property
+    def changed_format(self) -> EventFormat:
+        """One that was changed a moment ago, so that planned events may follow."""
+        form = EventFormat.objects.get(slug="austausch-45")
+        tasks = [TaskDraft(task.title, task.days_before) for task in form.tasks.order_by("position")]
+        change_format(form, {"capacity": 77, "duration_minutes": 50}, tasks, by=SYSTEM, now=timezone.now())
+        return form
 
     @cached_property
     def series(self) -> EventSeries:

@@ -373,7 +373,7 @@ DESK = {
         full=Sight(OFFICE), empty=NO_LIST, error=Sight(OFFICE, act=press("Speichern"), status=422)
     ),
     "desk_format_follow": Page(
-        full=Sight(OFFICE, FORMAT, start="desk_format", act=press("Speichern", capacity="77", cost="77 Euro")),
+        full=Sight(OFFICE, slug_of(lambda house: house.changed_format)),
         empty=Sight(OFFICE, lambda _house: {"slug": "infostand"}),
         error=NO_INPUT,
     ),
