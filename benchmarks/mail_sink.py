@@ -44,8 +44,13 @@ def _message_id(body: bytes) -> bytes:
 
 
 class Server(socketserver.ThreadingTCPServer):
+    """A sender that is killed is no fault of ours."""
+
     daemon_threads = True
     allow_reuse_address = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        pass
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import shutil
 import sys
 
-from benchmarks import pages, registrations, start, weight
+from benchmarks import mail, pages, registrations, start, weight
 from benchmarks.server import serving
 from scripts.postgres import DURABLE, private_cluster
 
@@ -23,6 +23,7 @@ def main() -> None:
             else:
                 with private_cluster(options=DURABLE) as url:
                     one(database, url, scale)
+    mail.report(10_000)
     empty, again = start.measure()
     print(f"\nstart to first page: {empty:.1f} s on an empty data folder, {again:.1f} s on the data of the first start")
 
