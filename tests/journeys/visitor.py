@@ -101,7 +101,9 @@ def _filled(form: Tag) -> dict[str, str]:
     for field in _fields(form):
         if field.get("type") in {"checkbox", "radio"} and not field.has_attr("checked"):
             continue
-        if field.name == "select":
+        if field.get("type") == "checkbox":
+            data[str(field["name"])] = str(field.get("value", "on"))
+        elif field.name == "select":
             chosen = field.find("option", selected=True) or field.find("option")
             data[str(field["name"])] = str(chosen.get("value", "")) if isinstance(chosen, Tag) else ""
         else:

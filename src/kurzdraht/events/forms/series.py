@@ -25,6 +25,7 @@ from kurzdraht.network.queries import Roles
 A_YEAR = 12
 MOST = 60
 USUAL = "netzwerktreffen"
+DAY = "day-"
 RHYTHMS = (
     (Rhythm.SAME_WEEKDAY.value, _("jeden Monat am selben Wochentag, zum Beispiel am ersten Donnerstag")),
     (Rhythm.LAST_WEEKDAY.value, _("jeden Monat am letzten dieses Wochentags")),
@@ -169,12 +170,13 @@ class TypedDay:
 
 
 def typed_days(data: QueryDict) -> list[TypedDay]:
-    """The rows of the preview; what is no day in them is left out."""
+    """The rows of the preview, each named by the date of the rule; what is no day in them is left out."""
     found = []
-    for text in data.getlist("rule_date"):
+    for key in sorted(key for key in data if key.startswith(DAY)):
+        text = key.removeprefix(DAY)
         rule_date = _day(text)
         if rule_date is not None:
-            found.append(TypedDay(rule_date, _day(data.get(f"day-{text}", "")), f"on-{text}" in data))
+            found.append(TypedDay(rule_date, _day(str(data[key])), f"on-{text}" in data))
     return found
 
 
