@@ -65,7 +65,7 @@ def test_without_scripts_the_button_leads_to_the_preview(cast: Cast) -> None:
     assert (answer.status_code, answer["Location"]) == (302, at("desk_preview", event))
     page = office.get(answer["Location"]).content.decode()
     assert "Gespeichert ist es noch nicht." in page
-    assert f'src="{at("desk_preview_page", event)}?farben=hell"' in page
+    assert f'src="{at("desk_preview_page", event)}?rahmen&amp;farben=hell"' in page
     both = office.get(at("desk_preview", event, "?ansicht=telefon&farben=beide")).content.decode()
     assert both.count("<iframe") == 2
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.audit.services import Actor
-from kurzdraht.events.models import Event, EventFormat, EventSeries, Registration, Slot
+from kurzdraht.events.models import Documentation, Event, EventFormat, EventSeries, Registration, Slot
 from kurzdraht.events.services import ending
 from kurzdraht.events.services.chores import follow_event
 from kurzdraht.records.registry import Kind, name_actions, register
@@ -46,7 +46,13 @@ def _registration_url(registration: Registration) -> str:
 
 
 def _event_labels() -> dict[str, str | Promise]:
-    return {"slot": _("Programmpunkt"), "number": _("Nummer in der Reihe"), "publish_at": _("veröffentlichen am")}
+    return {
+        "slot": _("Programmpunkt"),
+        "number": _("Nummer in der Reihe"),
+        "publish_at": _("veröffentlichen am"),
+        "file": _("Datei"),
+        "findings": _("Ergebnisse"),
+    }
 
 
 def _registration_labels() -> dict[str, str | Promise]:
@@ -66,7 +72,7 @@ register(
         may="events.plan",
         field_labels=_event_labels,
         end=ending.end_event,
-        also=(Slot,),
+        also=(Slot, Documentation),
         refusal=ending.event_refusal,
         obstacle=ending.event_obstacle,
         prefetch=("partners",),

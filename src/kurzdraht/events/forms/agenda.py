@@ -50,6 +50,7 @@ class SlotForm(forms.Form):
 class VoiceForm(forms.Form):
     """One who contributes; a row left empty counts as none. `row` is the contribution that stood there."""
 
+    is_filter = True  # one of three is enough, so none of them is called voluntary
     name = forms.CharField(label=_("Name"), required=False, max_length=120)
     function_title = forms.CharField(label=_("Funktion"), required=False, max_length=160)
     organisation = forms.CharField(label=_("Organisation"), required=False, max_length=160)

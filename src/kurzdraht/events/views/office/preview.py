@@ -99,7 +99,7 @@ class PreviewView(_TypedView, TemplateView):
 
 
 class PreviewPageView(_TypedView, TemplateView):
-    """The page itself, as nobody in particular sees it, in one of the two themes."""
+    """The page itself, as nobody in particular sees it, in one of the two themes. In a frame it is only looked at."""
 
     template_name = "events/detail.html"
 
@@ -109,7 +109,8 @@ class PreviewPageView(_TypedView, TemplateView):
         if self.typed_record and page["detail"].is_over:
             show_record(page["detail"], *typed_record(event, self.typed_record))
             page["facts"] = facts_of(page["detail"])
-        return super().get_context_data(**kwargs) | page | {"theme": THEMES.get(self.request.GET.get("farben", ""), "")}
+        look = {"theme": THEMES.get(self.request.GET.get("farben", ""), ""), "is_framed": "rahmen" in self.request.GET}
+        return super().get_context_data(**kwargs) | page | look
 
 
 @method_decorator(csp_exempt(), name="dispatch")

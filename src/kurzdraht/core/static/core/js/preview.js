@@ -16,7 +16,7 @@ if (live) {
     }).catch(() => ({ ok: false }));
     fault.hidden = sent.ok;
     if (!sent.ok) return;
-    const address = `${frame.dataset.src}?farben=${theme}`;
+    const address = `${frame.dataset.src}&farben=${theme}`;
     // a reload keeps the place to which one has scrolled
     if (frame.contentWindow.location.href.endsWith(address)) frame.contentWindow.location.reload();
     else frame.src = address;
