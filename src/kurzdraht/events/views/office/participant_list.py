@@ -38,7 +38,8 @@ class ParticipantsView(PlannedEventView, WorkingListView):
 
     def rows(self) -> QuerySet[Any]:
         rows = Registration.objects.filter(event=self.event).select_related("organisation__municipality", "event")
-        return rows.prefetch_related("organisation__consortia").annotate(rank=RANK).order_by("rank", "queued_at", "pk")
+        found: QuerySet[Any] = rows.prefetch_related("organisation__consortia").annotate(rank=RANK)
+        return found.order_by("rank", "queued_at", "pk")
 
     @cached_property
     def columns(self) -> list[str]:
