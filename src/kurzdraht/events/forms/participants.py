@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kurzdraht.events.enums import Attendance, RegistrationState
 from kurzdraht.events.forms.publishing import AnsweringForm
 from kurzdraht.events.models import Event, Registration
+from kurzdraht.events.services.moving import MoveNeedsReason
 
 OVER_LIMIT = _("Trotzdem: über die Grenze hinaus einen Platz geben")
 
@@ -46,8 +47,8 @@ class MoveParticipantForm(AnsweringForm):
     reason = forms.CharField(
         label=_("Grund"),
         max_length=250,
-        required=False,
         help_text=_("Steht im Verlauf und in der Mail."),
+        error_messages={"required": MoveNeedsReason.sentence},
     )
     over_limit = forms.BooleanField(label=OVER_LIMIT, required=False)
     is_silent = forms.BooleanField(

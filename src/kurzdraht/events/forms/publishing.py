@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import MomentInput
 from kurzdraht.events.models import Event
+from kurzdraht.events.services.calling_off import ReasonMissing
 
 REASON_HINT = _("Ein Satz genügt. Er steht in der Mail und auf der Seite der Veranstaltung.")
 
@@ -32,7 +33,11 @@ class ReasonForm(AnsweringForm):
     """Why an event is called off."""
 
     reason = forms.CharField(
-        label=_("Grund"), max_length=250, required=False, help_text=REASON_HINT, widget=forms.Textarea({"rows": 2})
+        label=_("Grund"),
+        max_length=250,
+        help_text=REASON_HINT,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": ReasonMissing.sentence},
     )
 
 
@@ -82,4 +87,5 @@ class WithdrawForm(ReasonForm):
         super().__init__(*args, **kwargs)
         if not number:
             del self.fields["with_registered"]
+            self.fields["reason"].required = False
             self.fields["reason"].help_text = _("Steht nur im Verlauf: Niemand ist angemeldet.")
