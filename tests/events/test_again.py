@@ -1,6 +1,7 @@
 """The same again on another day, the next meeting of a circle, and what is said about a day before it is taken."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,12 +16,17 @@ from kurzdraht.events.queries.clashes import Clash, Span, Weight, clashes_of, cl
 from kurzdraht.events.queries.detail import detail_of
 from kurzdraht.events.services.duplicates import Keep, NobodyHasAPlace, duplicate_event, plan_follow_up
 from kurzdraht.mailing.models import OutgoingMail
-from kurzdraht.network.models import Topic
+from kurzdraht.network.models import Person, Topic
 from kurzdraht.network.queries import roles_of_person
 from tests.factories.events import NOW, make_event, make_registration
 from tests.factories.network import Cast
 
 APRIL = datetime(2027, 4, 22, 11, 0, tzinfo=BERLIN)
+
+
+def sign_in(client: Client, person: Person) -> None:
+    assert person.user is not None
+    client.force_login(person.user)
 
 
 def full_event(cast: Cast) -> Event:
@@ -104,12 +110,12 @@ def test_a_follow_up_without_anybody_is_none(cast: Cast) -> None:
         )
 
 
-def about(cast: Cast, span: Span, **values: list[int]) -> list[tuple[Weight, str]]:
+def about(cast: Cast, span: Span, **values: Any) -> list[tuple[Weight, str]]:
     found: list[Clash] = clashes_of(span, roles=roles_of_person(cast.clara, on=date(2027, 2, 23)), **values)
     return [(one.weight, one.sentence) for one in found]
 
 
-def span(day: date, hour: int = 11, **values: frozenset[int]) -> Span:
+def span(day: date, hour: int = 11, **values: Any) -> Span:
     start = datetime(day.year, day.month, day.day, hour, tzinfo=BERLIN)
     return Span(start, start + timedelta(minutes=45), **values)
 
@@ -168,7 +174,7 @@ def test_many_days_cost_as_many_queries_as_one(
 
 def test_hints_stand_beside_the_field_and_stop_a_form_once(client: Client, cast: Cast) -> None:
     source = full_event(cast)
-    client.force_login(cast.clara.user)
+    sign_in(client, cast.clara)
     check = "/buero/veranstaltungen/termin-pruefen/"
     easter = {"date": "2028-04-17", "event": source.slug}
     assert "Ostermontag" in client.get(check, easter).text
@@ -188,7 +194,7 @@ def test_both_pages_lead_to_each_other_and_the_desk_shows_both(client: Client, c
     made = plan_follow_up(
         source, title="Zweites Treffen", starts_at=later, publish=True, register=False, by=cast.clara, now=NOW
     )
-    client.force_login(cast.clara.user)
+    sign_in(client, cast.clara)
     assert "Zweites Treffen" in client.get(f"/buero/veranstaltungen/{source.slug}/").text
     assert "Erstes Treffen" in client.get(f"/buero/veranstaltungen/{made.event.slug}/").text
     roles = roles_of_person(cast.anna, on=date(2027, 2, 23))

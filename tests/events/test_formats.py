@@ -22,6 +22,7 @@ from kurzdraht.events.services.planning import EventDraft, change_event, create_
 from kurzdraht.events.services.publishing import publish_event
 from kurzdraht.events.services.reminders import remind_participants
 from kurzdraht.mailing.models import OutgoingMail
+from kurzdraht.network.models import Person
 from kurzdraht.records.registry import KINDS
 from kurzdraht.records.services import put_into_bin, restore
 from kurzdraht.todos.models import Todo
@@ -32,10 +33,14 @@ from tests.factories.network import Cast
 THURSDAY = NOW + timedelta(days=9)
 
 
+def sign_in(client: Client, person: Person) -> None:
+    assert person.user is not None
+    client.force_login(person.user)
+
+
 def planned(cast: Cast, form: EventFormat, title: str = "Wer mietet?", **values: Any) -> Event:
-    return create_event(
-        EventDraft(**({"format": form, "title": title, "starts_at": THURSDAY} | values)), by=cast.clara, now=NOW
-    )
+    given: dict[str, Any] = {"format": form, "title": title, "starts_at": THURSDAY} | values
+    return create_event(EventDraft(**given), by=cast.clara, now=NOW)
 
 
 def test_fourteen_formats_stand_at_the_beginning_each_with_tasks_and_a_fitting_agenda(db: None) -> None:
@@ -170,7 +175,7 @@ def test_the_office_edits_a_format_with_its_rows_and_is_asked_about_planned_even
     form = make_format("Austausch", agenda=[[45, "Fragen", ""]], capacity=24)
     form.tasks.create(title="Einladen", days_before=7)
     make_event(format=form, online_capacity=24)
-    client.force_login(cast.clara.user)
+    sign_in(client, cast.clara)
     address = f"/buero/vorlagen/formate/{form.slug}/"
     data = form_of(client, address)
     shown = client.post(address, data | {"agenda-1-minutes": "5", "agenda-1-title": "Vorher", "rows": "agenda:up:1"})
@@ -185,7 +190,7 @@ def test_the_office_edits_a_format_with_its_rows_and_is_asked_about_planned_even
 
 def test_two_editors_of_a_format_both_keep_their_work(client: Client, cast: Cast) -> None:
     form = make_format("Austausch", capacity=24)
-    client.force_login(cast.clara.user)
+    sign_in(client, cast.clara)
     address = f"/buero/vorlagen/formate/{form.slug}/"
     data = form_of(client, address)
     change_format(form, {"cost": "5 Euro", "capacity": 20}, [], by=cast.dora, now=NOW)
@@ -197,7 +202,7 @@ def test_two_editors_of_a_format_both_keep_their_work(client: Client, cast: Cast
 
 
 def test_formats_are_for_the_office(client: Client, cast: Cast) -> None:
-    client.force_login(cast.dora.user)
+    sign_in(client, cast.dora)
     assert client.get("/buero/vorlagen/formate/").status_code == 404
 
 

@@ -27,11 +27,17 @@ from kurzdraht.events.services.series import (
 )
 from kurzdraht.events.services.spreading import Scope, change_in_series
 from kurzdraht.mailing.models import OutgoingMail
+from kurzdraht.network.models import Person
 from tests.factories.events import NOW, make_event, make_format, make_registration
 from tests.factories.network import Cast
 
 FIRST = date(2027, 3, 4)
 RULE = "FREQ=MONTHLY;BYDAY=1TH"
+
+
+def sign_in(client: Client, person: Person) -> None:
+    assert person.user is not None
+    client.force_login(person.user)
 
 
 def series(cast: Cast, *, publish: bool = True, count: int = 4, **values: Any) -> Made:
@@ -221,7 +227,7 @@ def dates_on(client: Client, address: str, typed: dict[str, Any]) -> dict[str, A
 
 def test_the_office_sees_all_dates_takes_one_out_and_moves_another(client: Client, cast: Cast) -> None:
     form = make_format("Netzwerktreffen", slug="netzwerktreffen")
-    client.force_login(cast.clara.user)
+    sign_in(client, cast.clara)
     address = "/buero/veranstaltungen/reihen/neu/"
     first = timezone.localdate() + timedelta(days=40)
     typed = {
@@ -253,7 +259,7 @@ def test_the_office_sees_all_dates_takes_one_out_and_moves_another(client: Clien
 
 def test_dates_of_an_older_preview_are_not_made(client: Client, cast: Cast) -> None:
     form = make_format("Netzwerktreffen", slug="netzwerktreffen")
-    client.force_login(cast.clara.user)
+    sign_in(client, cast.clara)
     address = "/buero/veranstaltungen/reihen/neu/"
     first = timezone.localdate() + timedelta(days=40)
     typed = {
@@ -273,7 +279,7 @@ def test_dates_of_an_older_preview_are_not_made(client: Client, cast: Cast) -> N
 def test_an_adviser_sees_only_series_of_the_own_consortium(client: Client, cast: Cast) -> None:
     own = EventSeries.objects.create(slug="eigene", name="Eigene", consortium=cast.stadtumbau)
     other = EventSeries.objects.create(slug="andere", name="Andere", consortium=cast.innenstadt)
-    client.force_login(cast.dora.user)
+    sign_in(client, cast.dora)
     answers = [client.get(f"/buero/veranstaltungen/reihen/{one.slug}/").status_code for one in (own, other)]
     assert answers == [200, 404]
     assert list(client.get("/buero/veranstaltungen/reihen/").context["rows"]) == [own]

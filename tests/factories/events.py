@@ -15,7 +15,8 @@ _numbers = count(1)
 
 def make_format(name: str = "45-Minuten-Austausch", **values: Any) -> EventFormat:
     defaults = {"slug": f"format-{next(_numbers)}", "duration_minutes": 45}
-    return EventFormat.objects.create(name=name, **(defaults | values))
+    form: EventFormat = EventFormat.objects.create(name=name, **(defaults | values))
+    return form
 
 
 def make_event(title: str = "Leerstand im Erdgeschoss", **values: Any) -> Event:
@@ -32,12 +33,14 @@ def make_event(title: str = "Leerstand im Erdgeschoss", **values: Any) -> Event:
         "changed_at": NOW - timedelta(days=30),
         "room_url": "https://raum.example.org/leerstand",
     }
-    return Event.objects.create(title=title, **(defaults | values))
+    event: Event = Event.objects.create(title=title, **(defaults | values))
+    return event
 
 
 def make_series(name: str = "Netzwerktreffen", **values: Any) -> EventSeries:
     defaults = {"slug": f"reihe-{next(_numbers)}", "rule": "FREQ=MONTHLY;BYDAY=1TH"}
-    return EventSeries.objects.create(name=name, **(defaults | values))
+    series: EventSeries = EventSeries.objects.create(name=name, **(defaults | values))
+    return series
 
 
 def make_registration(event: Event, name: str = "Gast", **values: Any) -> Registration:

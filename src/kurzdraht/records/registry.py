@@ -16,7 +16,6 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kurzdraht.audit.services import Actor
 from kurzdraht.core.errors import Refused
 
 KINDS: dict[str, "Kind"] = {}
@@ -45,7 +44,7 @@ class Kind:
     refusal: Callable[[Any, datetime], Refused | None] | None = None
     obstacle: Callable[[Any], Refused | None] | None = None
     prefetch: tuple[str, ...] = ()
-    moved: Callable[[Any, Actor, datetime], None] | None = None
+    moved: Callable[[Any, Any, datetime], None] | None = None
 
     @property
     def is_trashable(self) -> bool:
