@@ -144,9 +144,7 @@ class TaskRowForm(forms.Form):
     BEFORE, AFTER = "before", "after"
     title = forms.CharField(label=_("Aufgabe"), required=False, max_length=160)
     days = forms.IntegerField(label=_("Tage"), required=False, min_value=0, max_value=LONGEST_DAYS)
-    when = forms.ChoiceField(
-        label=_("wann"), choices=((BEFORE, _("vorher")), (AFTER, _("danach"))), required=False
-    )
+    when = forms.ChoiceField(label=_("wann"), choices=((BEFORE, _("vorher")), (AFTER, _("danach"))), required=False)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
