@@ -44,7 +44,7 @@ def test_the_office_sees_who_registered_adds_somebody_and_reads_the_mail(cast: C
 
     clara = Visitor()
     clara.sign_in(cast.clara.email)
-    clara.open("/buero/")
+    clara.open("/buero/veranstaltungen/")
     clara.follow(small_event.title)
     clara.follow("Wer kommt?")
     assert clara.reads("Gast Muster")
@@ -56,3 +56,31 @@ def test_the_office_sees_who_registered_adds_somebody_and_reads_the_mail(cast: C
     clara.open("/buero/ausgang/")
     clara.follow(subject)
     assert (clara.heading, clara.reads("gesendet")) == (subject, True)
+
+
+def test_the_office_settles_a_task_takes_it_back_and_gives_it_away(cast: Cast) -> None:
+    clara = Visitor()
+    clara.sign_in(cast.clara.email)
+    clara.open("/buero/")
+    clara.follow("Neue Aufgabe")
+    assert len(clara.fields_of("Aufschreiben")) <= 4
+    clara.press("Aufschreiben", title="Raum anfragen", consortium=str(cast.stadtumbau.pk))
+    assert clara.reads("„Raum anfragen“ steht auf der Liste.")
+    clara.press("Erledigt")
+    assert (clara.reads("„Raum anfragen“ ist erledigt."), clara.reads("Nichts zu tun.")) == (True, True)
+    clara.press("Rückgängig")
+    assert clara.reads("„Raum anfragen“ ist wieder da.")
+    clara.press("Übergeben", assignee=str(cast.dora.pk))
+    assert clara.reads(f"„Raum anfragen“ ist jetzt bei {cast.dora}.")
+    dora = Visitor()
+    dora.sign_in(cast.dora.email)
+    dora.open("/buero/")
+    assert (dora.reads("Raum anfragen"), dora.reads("Bei Ihnen.")) == (True, True)
+
+
+def test_the_office_searches_and_acts_on_what_it_finds(cast: Cast, small_event: Event) -> None:
+    clara = Visitor()
+    clara.sign_in(cast.clara.email)
+    clara.open("/buero/suche/?q=leerst")
+    clara.follow(f"Wer kommt? : {small_event.title}")
+    assert clara.address == f"/buero/veranstaltungen/{small_event.slug}/teilnehmende/"

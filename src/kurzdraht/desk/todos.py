@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from kurzdraht.core import dates
-from kurzdraht.desk.links import page, person_page
+from kurzdraht.desk.queries.addresses import page, person_page
 from kurzdraht.mailing.enums import MailState
 from kurzdraht.mailing.models import Bounce, Hold, OutgoingMail
 from kurzdraht.mailing.queries import unfit_wordings

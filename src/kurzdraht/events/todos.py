@@ -14,7 +14,7 @@ from kurzdraht.events.models import Documentation, Event, Offer, Registration, S
 from kurzdraht.events.queries.place_words import Counts, counts_of, free_places
 from kurzdraht.events.queries.planning import planned_events
 from kurzdraht.network.queries import Roles
-from kurzdraht.todos.registry import Found, source
+from kurzdraht.todos.registry import Facts, Found, source
 
 MAY = "events.plan"
 SOON = timedelta(hours=48)
@@ -24,6 +24,7 @@ LOOKS_BACK = timedelta(days=90)
 DAYS_TO_DOCUMENT = 7
 DAYS_TO_DECIDE = 3
 DAYS_TO_PUBLISH = 14
+FRIDAY = 4
 
 
 @source("waiting", label=gettext_lazy("Warteliste"), may=MAY)
@@ -75,9 +76,10 @@ def undocumented_events(roles: Roles, *, now: datetime) -> list[Found]:
     return [
         _found(
             event,
-            title=_("%(title)s: Was kam heraus?") % {"title": event.title},
+            title=_titled(event, _("Was kam heraus?")),
             note=_("Am %(day)s. Drei Sätze und die Folien genügen.") % {"day": dates.plain_short(event.ends_at)},
             due_date=_day(event.ends_at) + timedelta(days=DAYS_TO_DOCUMENT),
+            url=reverse("desk_documentation", args=(event.slug,)),
             action=_("Dokumentieren"),
             icon="file",
         )
@@ -105,10 +107,10 @@ def _about_waiting(event: Event, counts: Counts, *, now: datetime) -> Found | No
     else:
         room = _("alles belegt")
         note = _("Mehr Plätze anbieten oder absagen.")
-        due_date = _day(event.starts_at) - timedelta(days=DAYS_TO_DECIDE)
+        due_date = _before(event, days=DAYS_TO_DECIDE)
     return _found(
         event,
-        title=_("%(title)s: %(wait)s, %(room)s") % {"title": event.title, "wait": wait, "room": room},
+        title=_titled(event, _("%(wait)s, %(room)s") % {"wait": wait, "room": room}),
         note=note,
         due_date=due_date,
         url=reverse("desk_participants", args=(event.slug,)),
@@ -120,13 +122,11 @@ def _about_waiting(event: Event, counts: Counts, *, now: datetime) -> Found | No
 
 def _about_offers(event: Event, moments: list[datetime]) -> Found:
     number = len(moments)
-    title = ngettext(
-        "%(title)s: Ein Angebot läuft ab", "%(title)s: %(number)d Angebote laufen ab", number
-    )  # fmt: skip
+    words = ngettext("Ein Angebot läuft ab", "%(number)d Angebote laufen ab", number) % {"number": number}
     note = ngettext("Am %(day)s um %(hour)s.", "Das erste am %(day)s um %(hour)s.", number)
     return _found(
         event,
-        title=title % {"title": event.title, "number": number},
+        title=_titled(event, words),
         note=note % {"day": dates.plain_short(moments[0]), "hour": dates.hour(moments[0])},
         due_date=_day(moments[0]),
         url=reverse("desk_participants", args=(event.slug,)),
@@ -141,17 +141,17 @@ def _about_publishing(event: Event, *, now: datetime) -> Found:
     missing = _missing(event)
     names = ", ".join(name for _code, name in missing)
     note = _("Es fehlt: %(names)s.") % {"names": names} if missing else _("Alles da. Ansehen und veröffentlichen.")
-    due_date = _day(event.starts_at) - timedelta(days=DAYS_TO_PUBLISH)
-    title = _("%(title)s: noch nicht veröffentlicht")
+    due_date = _before(event, days=DAYS_TO_PUBLISH)
+    words = _("noch nicht veröffentlicht")
     if event.state == EventState.PUBLISHED:
-        title, due_date = _("%(title)s: So findet niemand hin"), _day(event.starts_at) - timedelta(days=DAYS_TO_DECIDE)
+        words, due_date = _("So findet niemand hin"), _before(event, days=DAYS_TO_DECIDE)
     elif event.publish_at and event.publish_at > now:
-        title, due_date = _("%(title)s: erscheint von selbst"), _day(event.publish_at)
+        words, due_date = _("erscheint von selbst"), _day(event.publish_at)
         moment = {"day": dates.plain_short(event.publish_at), "hour": dates.hour(event.publish_at)}
         note = note if missing else _("Am %(day)s um %(hour)s.") % moment
     return _found(
         event,
-        title=title % {"title": event.title},
+        title=_titled(event, words),
         note=note,
         due_date=due_date,
         action=_("Prüfen"),
@@ -184,8 +184,6 @@ def _found(
     is_waiting: bool = False,
     icon: str = "",
 ) -> Found:
-    facts = ((_("Wann"), dates.period(event.starts_at, event.ends_at)), (_("Format"), event.format.name))
-    where = ", ".join(part for part in (event.venue, _("online") if event.is_online else "") if part)
     return Found(
         "event",
         event.key,
@@ -198,8 +196,28 @@ def _found(
         is_waiting=is_waiting,
         icon=icon,
         action=action,
-        facts=(*facts, (_("Wo"), where)) if where else facts,
+        facts=lambda: _facts(event),
     )
+
+
+def _facts(event: Event) -> Facts:
+    where = ", ".join(part for part in (event.venue, _("online") if event.is_online else "") if part)
+    when = dates.period(event.starts_at, event.ends_at)
+    facts = ((_("Wann"), when), (_("Format"), event.format.name), (_("Wo"), where))
+    return tuple((name, value) for name, value in facts if value)
+
+
+def _titled(event: Event, words: str) -> str:
+    """The event's title and what is the matter; a title that is a question keeps its mark."""
+    if event.title.endswith(("?", "!", ".")):
+        return f"{event.title} {words[:1].upper()}{words[1:]}"
+    return f"{event.title}: {words}"
+
+
+def _before(event: Event, *, days: int) -> date:
+    """So many days before the event; a day of the weekend gives way to the Friday before."""
+    day = _day(event.starts_at) - timedelta(days=days)
+    return day - timedelta(days=max(day.weekday() - FRIDAY, 0))
 
 
 def _day(moment: datetime) -> date:

@@ -12,7 +12,7 @@ from kurzdraht.core.text import search_key
 WORD_START = 3
 DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 SQLITE_FOLDS = (
-    ("äÄá", "a"), ("öÖó", "o"), ("üÜ", "u"), ("éè", "e"), ("ç", "c"), ("ş", "s"), ("ğ", "g"), ("ß", "ss"),
+    ("äÄá", "a"), ("öÖó", "o"), ("üÜ", "u"), ("éè", "e"), ("ç", "c"), ("şŞ", "s"), ("ğ", "g"), ("ß", "ss"),
     ("-.@_", " "),
 )  # fmt: skip
 FOLDS = (

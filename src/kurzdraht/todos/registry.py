@@ -14,6 +14,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 
 SOURCES: dict[str, "Source"] = {}
+Facts = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Found:
 
     `mark` tells one state of things from the next (a number of people waiting): marked done, the task shows again as
     soon as it changes. `is_waiting`: others must act first. `consortium` is its id, None for the whole network.
-    `action` says on a button what one does there; `facts` are (what, value) for who looks closer.
+    `action` says on a button what one does there; `facts` are (what, value) for who looks closer, made on demand.
     """
 
     subject_kind: str
@@ -36,7 +37,7 @@ class Found:
     is_waiting: bool = False
     icon: str = ""
     action: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: Facts | Callable[[], Facts] = ()
 
 
 Finder = Callable[..., list[Found]]

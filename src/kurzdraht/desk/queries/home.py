@@ -28,13 +28,14 @@ MINE, EVERYBODY = "", "alle"
 
 @dataclass(frozen=True)
 class Line:
-    """A task with its AG, its own page and its day in words; `is_due`: today or before."""
+    """A task with its AG, its own page and its day in words. `is_due`: today or before. `is_own`: the reader's."""
 
     task: Task
     consortium: Consortium | None
     url: str
     day: str
     is_due: bool
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,7 @@ def _grouped(chosen: Iterable[Task], roles: Roles, *, shows_all: bool, now: date
     result = []
     for name, rows in groups.items():
         rows.sort(key=lambda task: (max(task.due_date, today), not task.is_of(roles.person)))
-        lines = [_line(task, known, today=today) for task in rows[:shown]]
+        lines = [replace(_line(task, known, today=today), is_own=task.is_of(roles.person)) for task in rows[:shown]]
         if lines:
             result.append(Group(name, headings[name], lines, len(rows)))
     return result

@@ -1,11 +1,11 @@
 """The desk's quick search: events, persons, municipalities and organisations, pages, and what one can do."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -14,18 +14,18 @@ from wagtail.models import Page
 
 from kurzdraht.core import dates
 from kurzdraht.core.text import search_key
-from kurzdraht.desk.links import page, person_page
+from kurzdraht.desk.queries.addresses import page, person_page
+from kurzdraht.desk.queries.scope import all_consortia
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.lists.guard import Scope
-from kurzdraht.network.enums import MandateKind
-from kurzdraht.network.models import Affiliation, Consortium, Mandate, Organisation, Person
+from kurzdraht.network.models import Consortium, Organisation, Person
 from kurzdraht.network.queries import Roles
+from kurzdraht.network.queries.persons import persons_for
 from kurzdraht.network.querysets import SearchKey
 
 WORDS = 5
 LONG = 5
 FEW, MANY = 5, 100
-NO_ENTRIES = 20
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,22 @@ class Hit:
     is_written: bool = True
 
 
+Shown = tuple[list[Hit], int]
+"""What is shown of a group, and how many there are."""
+
+
 @dataclass(frozen=True)
 class Hits:
-    """One group. `total` is None where more were found than are shown and nobody has counted them."""
+    """One group. `total` counts also what is not shown."""
 
     name: str
     heading: str | Promise
     hits: list[Hit]
-    has_more: bool = False
+    total: int
+
+    @property
+    def has_more(self) -> bool:
+        return self.total > len(self.hits)
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,7 @@ class Found:
 
     @property
     def number(self) -> int:
-        return sum(len(group.hits) for group in self.groups)
+        return sum(group.total for group in self.groups)
 
 
 def search(
@@ -97,12 +105,14 @@ def search(
 
 def _ask(asked: Asked, chosen: Iterable[str]) -> list[Hits]:
     found = [(name, *GROUPS[name]) for name in chosen]
-    groups = [Hits(name, heading, *_cut(find(asked), asked.limit)) for name, heading, find in found]
+    groups = [Hits(name, heading, *find(asked)) for name, heading, find in found]
     return [group for group in groups if group.hits]
 
 
-def _cut(hits: Sequence[Hit], limit: int) -> tuple[list[Hit], bool]:
-    return list(hits[:limit]), len(hits) > limit
+def _shown(rows: QuerySet[Any], asked: Asked) -> tuple[list[Any], int]:
+    """As many as are shown, and how many there are: counted only where there are more."""
+    found = list(rows[: asked.limit + 1])
+    return found[: asked.limit], len(found) if len(found) <= asked.limit else rows.count()
 
 
 def _all_words(asked: Asked, column: str = "folded") -> Q:
@@ -117,7 +127,7 @@ def _rank(asked: Asked, column: str = "folded") -> Case:
     return Case(When(**{f"{column}__startswith": asked.first}, then=Value(0)), default=Value(1))
 
 
-def _actions(asked: Asked) -> list[Hit]:
+def _actions(asked: Asked) -> Shown:
     entries: list[tuple[str | Promise, str, str, str]] = [
         (_("Neue Veranstaltung"), "desk_event_create", "events.plan", "plus"),
         (_("Neue Aufgabe"), "desk_todo_create", "todos.write", "plus"),
@@ -140,7 +150,8 @@ def _actions(asked: Asked) -> list[Hit]:
     if asked.may("events.plan"):
         formats = EventFormat.objects.order_by("position", "pk").only("name", "slug")
         hits += [_action_of(form) for form in formats]
-    return [hit for hit in hits if _matches(asked.words, hit.name)]
+    hits = [hit for hit in hits if _matches(asked.words, hit.name)]
+    return hits[: asked.limit], len(hits)
 
 
 def _action_of(form: EventFormat) -> Hit:
@@ -153,8 +164,8 @@ def _matches(words: Iterable[str], name: str) -> bool:
     return all(f" {word}" in key for word in words)
 
 
-def _events(asked: Asked) -> list[Hit]:
-    """Two queries: which, then their rows. What comes stands before what is over."""
+def _events(asked: Asked) -> Shown:
+    """What comes, the next first, then what is over, the latest first. A query for partners follows."""
     scope, roles = asked.scope, asked.roles
     visible = Event.objects.visible_to(roles).filter(
         scope.in_consortium("consortium", "partners"), scope.in_year("starts_at")
@@ -162,10 +173,10 @@ def _events(asked: Asked) -> list[Hit]:
     rows = Event.objects.filter(pk__in=visible.order_by().values("pk")).annotate(
         folded=SearchKey("title", "series__name", "venue", "host__name"), rank=_rank(asked)
     )
-    is_over = Case(When(ends_at__lt=asked.now, then=Value(1)), default=Value(0))
-    rows = rows.filter(_all_words(asked)).order_by("rank", is_over, "-starts_at", "pk")
-    found = list(rows.select_related("consortium", "format").prefetch_related("partners")[: asked.limit + 1])
-    return [_hit_of_event(event, roles) for event in found]
+    coming = Case(When(ends_at__gte=asked.now, then=F("starts_at")), default=None)
+    rows = rows.filter(_all_words(asked)).order_by("rank", coming.asc(nulls_last=True), "-starts_at", "pk")
+    found, total = _shown(rows.select_related("consortium", "format").prefetch_related("partners"), asked)
+    return [_hit_of_event(event, roles) for event in found], total
 
 
 def _hit_of_event(event: Event, roles: Roles) -> Hit:
@@ -179,31 +190,18 @@ def _hit_of_event(event: Event, roles: Roles) -> Hit:
     return Hit(event.title, where, url, "calendar", event.consortium, participants)
 
 
-def persons_for(roles: Roles, *, now: datetime) -> QuerySet[Person]:
-    """Whom somebody may look up: the office and the administration all, an adviser those of the own AGs."""
-    if roles.is_office or MandateKind.ADMIN in roles.kinds:
-        return Person.objects.all()
-    today = timezone.localdate(now)
-    advised = roles.advised_consortia
-    members = Affiliation.objects.in_force(today).filter(consortium__in=advised).values("organisation")
-    mandates = Mandate.objects.in_force(today).filter(Q(consortium__in=advised) | Q(organisation__in=members))
-    return Person.objects.filter(Q(organisation__in=members) | Q(pk__in=mandates.values("person")))
-
-
-def _persons(asked: Asked) -> list[Hit]:
-    """Two queries. A word may also name the organisation: "anna dortmund"."""
+def _persons(asked: Asked) -> Shown:
+    """A word may also name the organisation: "anna dortmund". One query for each word, then one."""
     if not asked.may("desk.read_persons"):
-        return []
+        return [], 0
     places = {word: [one.pk for one in _named_organisations((word,))[:MANY]] for word in asked.words}
     condition = Q()
     for word in asked.words:
         condition &= Q(search_name__contains=f" {word}") | Q(organisation__in=places[word])
-    rows = persons_for(asked.roles, now=asked.now).filter(condition)
+    rows = persons_for(asked.roles, on=timezone.localdate(asked.now)).filter(condition)
     rows = rows.annotate(rank=_rank(asked, "search_name")).order_by("rank", "search_name", "pk")
-    return [
-        Hit(str(person), _where(person), person_page(person.key), "user")
-        for person in rows.select_related("organisation")[: asked.limit + 1]
-    ]
+    found, total = _shown(rows, asked)
+    return [Hit(str(person), _where(person), person_page(person.key), "user") for person in found], total
 
 
 def _where(person: Person) -> str:
@@ -219,15 +217,21 @@ def _named_organisations(words: tuple[str, ...]) -> QuerySet[Any]:
     return rows.filter(condition)
 
 
-def _organisations(asked: Asked) -> list[Hit]:
-    """One query. Municipalities that are no more are left out."""
+def _organisations(asked: Asked) -> Shown:
+    """The AGs first. Municipalities that are no more are left out."""
+    consortia = [
+        Hit(str(one), one.tagline, one.get_absolute_url(), "people", one)
+        for one in all_consortia()
+        if _matches(asked.words, f"{one} {one.name}")
+    ]
     rows = _named_organisations(asked.words).exclude(municipality__is_current=False)
     rank = Case(
         When(folded__startswith=asked.first, then=Value(0)),
         default=Value(1),
     )
     rows = rows.annotate(rank=rank).select_related("municipality__district").order_by("rank", "name", "pk")
-    return [_hit_of_organisation(one) for one in rows[: asked.limit + 1]]
+    found, total = _shown(rows, asked)
+    return [*consortia, *map(_hit_of_organisation, found)], len(consortia) + total
 
 
 def _hit_of_organisation(organisation: Organisation) -> Hit:
@@ -242,12 +246,13 @@ def _hit_of_organisation(organisation: Organisation) -> Hit:
     return Hit(str(organisation), where, url, "pin", extra=people if persons or municipality else None)
 
 
-def _pages(asked: Asked) -> list[Hit]:
+def _pages(asked: Asked) -> Shown:
     """For editors with a way to edit; for others what is public."""
     is_editor = asked.may("website.edit")
     rows = Page.objects.filter(depth__gt=1).annotate(folded=SearchKey("title")).filter(_all_words(asked))
     rows = (rows if is_editor else rows.live().public()).annotate(rank=_rank(asked)).order_by("rank", "title", "pk")
-    return [_hit_of_page(one, is_editor=is_editor) for one in rows.select_related("locale")[: asked.limit + 1]]
+    found, total = _shown(rows.select_related("locale"), asked)
+    return [_hit_of_page(one, is_editor=is_editor) for one in found], total
 
 
 def _hit_of_page(found: Page, *, is_editor: bool) -> Hit:
@@ -260,7 +265,7 @@ def _hit_of_page(found: Page, *, is_editor: bool) -> Hit:
     return Hit(found.title, where, edit or public or "", "file", extra=extra)
 
 
-GROUPS: dict[str, tuple[Promise, Callable[[Asked], Sequence[Hit]]]] = {
+GROUPS: dict[str, tuple[Promise, Callable[[Asked], Shown]]] = {
     "befehle": (gettext_lazy("Befehle"), _actions),
     "veranstaltungen": (gettext_lazy("Veranstaltungen"), _events),
     "personen": (gettext_lazy("Personen"), _persons),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.core import marks
 from kurzdraht.core.text import search_key
-from kurzdraht.desk.links import person_page
+from kurzdraht.desk.queries.addresses import person_page
 from kurzdraht.desk.queries.scope import all_consortia
 from kurzdraht.lists.filters import ListFilter, ManyOf, OneOf, Option, Typed
 from kurzdraht.lists.tables import Column, ListTable

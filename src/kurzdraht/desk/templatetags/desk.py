@@ -6,8 +6,8 @@ from django import template
 from django.template import Context
 from django.utils import timezone
 
-from kurzdraht.desk.links import page
 from kurzdraht.desk.queries import scope_choice
+from kurzdraht.desk.queries.addresses import page
 from kurzdraht.lists.guard import desk_scope
 from kurzdraht.network.rules import roles_today
 

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -15,4 +15,6 @@ def way_back(request: HttpRequest) -> str:
 
 
 def back(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=HTTPStatus.SEE_OTHER, headers={"Location": way_back(request)})
+    answer = HttpResponseRedirect(way_back(request))
+    answer.status_code = HTTPStatus.SEE_OTHER
+    return answer
