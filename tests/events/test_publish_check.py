@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kurzdraht.events import proofreading
+from kurzdraht.core.proofreading import ease, reading
 from kurzdraht.events.queries.publish_check import AGENDA, PICTURES, Around, faults_of
 from tests.factories.events import NOW
 
@@ -115,12 +115,12 @@ def test_ordinary_words_are_left_alone(text: str) -> None:
 
 def test_html_and_plain_text_are_read_the_same_way() -> None:
     html = "<h2>Thema</h2><p>Ein&nbsp;Satz &amp; noch einer<br>Zeile</p><ul><li>Punkt</li></ul>"
-    assert proofreading.read(html).lines == ["Thema", "Ein Satz & noch einer", "Zeile", "Punkt"]
-    assert proofreading.read("Thema\n\n 5 < 7 und 9 > 3\n").lines == ["Thema", "5 < 7 und 9 > 3"]
+    assert reading.read(html).lines == ["Thema", "Ein Satz & noch einer", "Zeile", "Punkt"]
+    assert reading.read("Thema\n\n 5 < 7 und 9 > 3\n").lines == ["Thema", "5 < 7 und 9 > 3"]
 
 
 def test_reading_ease_tells_hard_from_easy_and_keeps_silent_about_few_words() -> None:
-    hard, easy = proofreading.ease_of(proofreading.read(HARD * 3)), proofreading.ease_of(proofreading.read(EASY * 5))
+    hard, easy = ease.ease_of(reading.read(HARD * 3)), ease.ease_of(reading.read(EASY * 5))
     assert hard is not None
     assert easy is not None
-    assert (hard.is_hard, easy.is_hard, proofreading.ease_of(proofreading.read(HARD))) == (True, False, None)
+    assert (hard.is_hard, easy.is_hard, ease.ease_of(reading.read(HARD))) == (True, False, None)

@@ -19,6 +19,7 @@ from wagtail.models import Page
 from kurzdraht.website.blocks.chooser import EventChooserViewSet, event_chooser
 from kurzdraht.website.models import EditorialPage, PageLink
 from kurzdraht.website.queries.approval import needs_second_editor
+from kurzdraht.website.queries.proofreading import remarks_on_page
 from kurzdraht.website.services.links import check_link, note_links
 from kurzdraht.website.views.links import BrokenLinksView
 
@@ -57,10 +58,12 @@ def report_of_links() -> MenuItem:
 
 @hooks.register("after_publish_page")
 def tell_faults(request: HttpRequest, page: Page) -> None:
-    """What an editor can mend at once: links to pages that are gone."""
+    """What an editor can mend at once: words, and links to pages that are gone."""
     page = page.specific
     if not isinstance(page, EditorialPage):
         return
+    for remark in remarks_on_page(page):
+        messages.warning(request, remark.sentence)
     note_links(page)
     for link in PageLink.objects.filter(page=page):
         if link.address.startswith(("page:", "/")):

@@ -3,22 +3,21 @@
 `faults_of` is pure: it asks nothing but its arguments, and is tested without a database.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from django.urls import reverse
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
 
-from kurzdraht.events import proofreading
+from kurzdraht.core.proofreading.remarks import remarks_on
 from kurzdraht.events.enums import FileRole
 from kurzdraht.events.models import Event
 from kurzdraht.events.queries.contact import contact_of
 from kurzdraht.events.queries.moments import moment_in_words
 
 FAR = timedelta(days=2 * 366)
-QUOTED = 60
 AGENDA = "agenda"
 PICTURES = "pictures"
 
@@ -99,7 +98,7 @@ def faults_of(event: Announced, around: Around, *, now: datetime) -> list[Fault]
     rules: tuple[Callable[..., Iterator[Fault]], ...] = (_day, _place, _registration, _places, _parts)
     found = [fault for rule in rules for fault in rule(event, around, now)]
     for name, text in _texts(event, around):
-        found += _words(name, text)
+        found += [Fault(name, remark.sentence, must=remark.must) for remark in remarks_on(text)]
     return found
 
 
@@ -160,41 +159,6 @@ def _texts(event: Announced, around: Around) -> Iterator[tuple[str, str]]:
     for name in ("title", "subtitle", "summary", "description", "cost"):
         yield name, getattr(event, name)
     yield AGENDA, "\n".join(around.agenda)
-
-
-def _words(name: str, text: str) -> Iterator[Fault]:
-    reading = proofreading.read(text)
-    if found := proofreading.placeholders(reading):
-        sentence = _("Da steht noch ein Platzhalter: %(words)s.")
-        yield Fault(name, sentence % {"words": _quoted(found)}, must=True)
-    if found := proofreading.links_that_say_nothing(reading):
-        sentence = _("Ein Link heißt %(words)s. Sagen Sie, wohin er führt: Vorgelesen steht er ohne den Satz da.")
-        yield Fault(name, sentence % {"words": _quoted(found)})
-    if found := proofreading.headings_out_of_order(reading):
-        sentence = _("Vor der Überschrift %(words)s fehlt eine Ebene. Überschriften gehen der Reihe nach.")
-        yield Fault(name, sentence % {"words": _quoted(found)})
-    if found := proofreading.colour_as_meaning(reading):
-        sentence = _("%(words)s: Nicht alle sehen Farben. Sagen Sie es auch in Worten.")
-        yield Fault(name, sentence % {"words": _quoted(found)})
-    yield from _hard(name, proofreading.ease_of(reading))
-
-
-def _hard(name: str, ease: "proofreading.Ease | None") -> Iterator[Fault]:
-    if ease is None or not ease.is_hard:
-        return
-    number = round(ease.words_per_sentence)
-    sentence = ngettext(
-        "Der Text liest sich schwer: im Schnitt %(number)d Wort je Satz, viele davon lang. Zuerst diesen Satz teilen: "
-        "%(words)s",
-        "Der Text liest sich schwer: im Schnitt %(number)d Wörter je Satz, viele davon lang. Zuerst diesen Satz "
-        "teilen: %(words)s",
-        number,
-    )
-    yield Fault(name, sentence % {"number": number, "words": _quoted([ease.longest])})
-
-
-def _quoted(words: Iterable[str]) -> str:
-    return ", ".join(f"„{each if len(each) <= QUOTED else each[:QUOTED].rstrip() + ' …'}“" for each in words)
 
 
 def _url(event: Event, name: str) -> str:

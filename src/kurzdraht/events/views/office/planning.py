@@ -102,7 +102,7 @@ class PlannedEventDetailView(PlannedEventView, DetailView[Event]):
             "check": check_event(event, now=now) if event.ends_at > now else None,
             "is_coming": event.starts_at > now,
             "follow_ups": event.successors.filter(deleted_at=None).order_by("starts_at"),
-            "is_overdue": event.state == EventState.DRAFT and bool(event.publish_at) and event.publish_at <= now,
+            "is_overdue": event.state == EventState.DRAFT and event.publish_at is not None and event.publish_at <= now,
             "mails_told": mails_told(event) if is_told else 0,
             "waiting_mails": waiting_mails(event) if is_told else 0,
         }

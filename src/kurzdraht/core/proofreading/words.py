@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from kurzdraht.events.proofreading.reading import Reading
+from kurzdraht.core.proofreading.reading import Reading
 
 PLACEHOLDERS = re.compile(
     r"lorem\s+ipsum|\blorem\b|\bx{3,}\b|\btodo\b|\bto\s+do\b|\btbd\b|\btba\b|\bplatzhalter\w*|\bmustertext\w*|\bblindtext\w*"

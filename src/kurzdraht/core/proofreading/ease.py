@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from kurzdraht.events.proofreading.reading import Reading
+from kurzdraht.core.proofreading.reading import Reading
 
 SENTENCE = re.compile(r"(?<=[.!?:…])[\"“»)]*\s+(?=[\"„«(]*[A-ZÄÖÜ0-9])")
 WORD = re.compile(r"[A-Za-zÄÖÜäöüß]+(?:-[A-Za-zÄÖÜäöüß]+)*")
