@@ -169,6 +169,7 @@ def test_the_timetable_changes_in_place_and_the_focus_stays(viewer: Viewer, hous
     sign_in(tab, house, "buero")
     tab.goto(f"{house.url}/buero/veranstaltungen/{event.slug}/ablauf/")
     rows = tab.locator(".kd-agenda-rows > li")
+    expect(tab.locator("main :focus")).to_have_count(0)
     first = rows.nth(0).get_attribute("id")
     rows.nth(0).get_by_role("button", name="nach unten").press("Enter")
     expect(rows.nth(1)).to_have_id(str(first))

@@ -30,9 +30,16 @@ class FileForm(forms.Form):
         label=_("Was ist zu sehen?"),
         required=False,
         widget=forms.Textarea({"rows": 3}),
-        help_text=_("Ein Satz für alle, die das Bild nicht sehen. Bei Folien: derselbe Inhalt als Text zum Lesen."),
+        help_text=_(
+            "Bei Bildern nötig: ein Satz für alle, die es nicht sehen. Bei Folien: derselbe Inhalt als Text zum Lesen."
+        ),
     )
-    rights = forms.CharField(label=_("Wer hat das Bild gemacht und erlaubt es?"), required=False, max_length=255)
+    rights = forms.CharField(
+        label=_("Wer hat das Bild gemacht und erlaubt es?"),
+        required=False,
+        max_length=255,
+        help_text=_("Bei Bildern nötig. Steht unter dem Bild."),
+    )
     is_accessible = forms.BooleanField(label=_("Die Datei ist barrierefrei"), required=False)
     contribution = forms.ModelChoiceField(
         Contribution.objects.none(), label=_("Gehört zum Beitrag"), required=False, empty_label=_("keinem bestimmten")

@@ -1,5 +1,6 @@
 // The timetable changes in place; the focus stays where one was, or goes to what has opened.
 let pressed = "";
+let shown = document.getElementById("ablauf");
 
 addEventListener("click", (event) => {
   pressed = event.target.closest("button, a")?.id || "";
@@ -9,6 +10,8 @@ addEventListener("change", (event) => {
 });
 document.addEventListener("htmx:after:swap", () => {
   const board = document.getElementById("ablauf");
+  if (board === shown) return;
+  shown = board;
   const row = /-(\d+)$/.exec(pressed)?.[1];
   const found = [
     board.querySelector("[data-kd-summary]"),
