@@ -1,7 +1,7 @@
 """The desk's lists with 40,000 persons and 3,000 events, beside a bare list of the same rows on the same server.
 
-`python -m benchmarks.desk_lists [sqlite|postgresql] [scale]`: p50 and p95 of single requests and their processor time in
-milliseconds, and how many times the bare list's processor time that is. The goal is a p95 of at most 300 ms.
+`python -m benchmarks.desk_lists [sqlite|postgresql] [scale]`: p50 and p95 of single requests and their processor time
+in milliseconds, and how many times the bare list's processor time that is. The goal is a p95 of at most 300 ms.
 """
 
 import sys
