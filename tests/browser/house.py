@@ -30,7 +30,7 @@ from kurzdraht.events.enums import Audience, EventState, RegistrationState
 from kurzdraht.events.models import Event, EventFormat, EventSeries, Offer, Registration, Slot
 from kurzdraht.events.querysets import EventQuerySet
 from kurzdraht.events.services.formats import TaskDraft, change_format
-from kurzdraht.mailing.models import OutgoingMail
+from kurzdraht.mailing.models import Bounce, OutgoingMail
 from kurzdraht.network.models import Municipality
 from kurzdraht.todos.models import Todo
 from kurzdraht.website.models import NewsPage
@@ -57,6 +57,7 @@ class House:
         """Nothing is planned, nobody is registered, nothing is told, and no mail was sent."""
         Registration.objects.all().delete()
         Event.objects.all().delete()
+        Bounce.objects.all().delete()
         OutgoingMail.objects.all().delete()
         Todo.everything.all().delete()
         for page in NewsPage.objects.all():

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import transaction
+from django.db.models import Count
 from django.test import Client
 from django.utils import timezone
 
@@ -13,6 +14,9 @@ from kurzdraht.demo.services.load import DatabaseIsInUse, load_demo
 from kurzdraht.demo.services.shift import shift_demo
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event, EventFormat, Registration
+from kurzdraht.lists.models import SavedList
+from kurzdraht.mailing.enums import MailState
+from kurzdraht.mailing.models import Bounce, OutgoingMail
 from kurzdraht.network.models import Consortium, Municipality, Organisation, Person
 from kurzdraht.privacy.services import end_class
 from tests.factories.events import BERLIN
@@ -82,6 +86,23 @@ def test_the_network_talk_shows_every_kind_of_information() -> None:
         "Mitschrift des Gesprächs",
     )
     assert [kind for kind in kinds if kind not in page] == []
+
+
+@pytest.mark.usefixtures("demo")
+def test_each_page_of_the_desk_has_something_to_show_and_nothing_leaves() -> None:
+    states = dict(OutgoingMail.objects.values_list("state").annotate(number=Count("pk")))
+    assert states.pop(MailState.SENT) > 30
+    assert states == {MailState.BOUNCED: 1, MailState.FAILED: 1, MailState.QUEUED: 1}
+    assert OutgoingMail.objects.get(state=MailState.QUEUED).due_at > NOW + timedelta(hours=1)
+    bounce = Bounce.objects.get()
+    assert bounce.handled_at is None
+    assert Person.objects.get(email=bounce.email).key == bounce.recipient_key
+    assert Event.everything.exclude(deleted_at=None).count() == 1
+    assert SavedList.objects.filter(user__email="buero@demo.example").count() == 3
+    assert Event.objects.filter(state=EventState.DRAFT, publish_at__gt=NOW).count() == 1
+    before = OutgoingMail.objects.latest("queued_at").queued_at
+    shift_demo(today=NOW.date() + timedelta(weeks=2))
+    assert OutgoingMail.objects.latest("queued_at").queued_at - before == timedelta(weeks=2)
 
 
 def test_two_loads_are_alike(db: None) -> None:

@@ -12,10 +12,11 @@ from kurzdraht.core.errors import Refused
 from kurzdraht.core.models import Installation
 from kurzdraht.demo.services.events import load_events
 from kurzdraht.demo.services.files import load_files
+from kurzdraht.demo.services.mails import load_mails
 from kurzdraht.demo.services.news import load_news
 from kurzdraht.demo.services.people import load_memberships, load_persons
 from kurzdraht.demo.services.registrations import load_registrations
-from kurzdraht.demo.services.todos import load_drafts, load_todos
+from kurzdraht.demo.services.todos import load_bin, load_drafts, load_lists, load_todos, the_office
 from kurzdraht.events.services.formats import create_default_formats
 from kurzdraht.network.models import Network, Person
 from kurzdraht.network.services import import_municipalities, set_up_network, shipped_municipalities
@@ -48,5 +49,9 @@ def load_demo(*, scale: int, now: datetime) -> None:
         load_files(pairs[: len(pairs) // scale], now=now)
         load_drafts(anchor=anchor, now=now)
         load_todos(anchor=anchor, now=now)
+        office = the_office()
+        load_lists(office)
+        load_bin(office, anchor=anchor, now=now)
+        load_mails(office=office, now=now)
         create_default_pages(now=now)
         load_news(anchor=anchor)

@@ -8,6 +8,7 @@ from django.db.models import F
 from kurzdraht.core.dates import BERLIN, monday_of
 from kurzdraht.core.models import Installation
 from kurzdraht.demo.content import PLANS
+from kurzdraht.demo.services.mails import move_mails
 from kurzdraht.events.models import Documentation, Event, Offer, Registration, Slot
 from kurzdraht.network.models import Mandate
 from kurzdraht.todos.models import Todo
@@ -47,6 +48,7 @@ def shift_demo(*, today: date) -> int:
         Event.objects.bulk_update(events, EVENT_MOMENTS, batch_size=200)
         _move_rows(moved_by)
         _move_ends_of_functions(weeks)
+        move_mails(weeks)
         Todo.everything.update(due_date=F("due_date") + weeks)
         installation.demo_anchor_date = new_anchor
         installation.save(update_fields=("demo_anchor_date",))

@@ -4,8 +4,12 @@ from datetime import date, datetime, time, timedelta
 
 from kurzdraht.core.dates import BERLIN
 from kurzdraht.events.models import Event, EventFormat, Slot
+from kurzdraht.events.services.planning import EventDraft, create_event
+from kurzdraht.lists.services.saving import save_list
 from kurzdraht.network.enums import MandateKind
 from kurzdraht.network.models import Consortium, Mandate, Person
+from kurzdraht.records.registry import KINDS
+from kurzdraht.records.services.bin import put_into_bin
 from kurzdraht.todos.models import Todo
 
 # what, days after the anchor's Monday, AG, for the office or its adviser
@@ -16,6 +20,13 @@ _WRITTEN = (
     ("Programm der Studienfahrt gegenlesen", 4, "historische-kerne", ""),
     ("Ansprechpersonen der neuen Mitglieder begrüßen", 8, "", ""),
     ("Jahresplanung der AG besprechen", 15, "stadtumbau", "advisor"),
+)
+
+# list, name, its address, whether it opens so
+_LISTS = (
+    ("veranstaltungen", "Noch zu veröffentlichen", "stand=draft&zeit=alle", False),
+    ("veranstaltungen", "Wo jemand wartet", "warteliste=mit", False),
+    ("ausgang", "Kam nicht an", "stand=bounced", False),
 )
 
 _SUMMARY = "Drei Städte haben Spielplätze mit Kindern umgeplant. Wir fragen, was der Beschluss gebraucht hat."
@@ -64,6 +75,35 @@ def load_drafts(*, anchor: date, now: datetime) -> None:
         )
         if is_ready:
             Slot.objects.create(event=event, title="Ihre Fragen", starts_at=starts_at, ends_at=event.ends_at)
+
+
+def load_lists(office: Person) -> None:
+    """As the office would keep them."""
+    assert office.user is not None  # noqa: S101 -- the demo signs in as this person
+    for list_name, name, query, is_default in _LISTS:
+        save_list(office.user, list_name, name=name, query=query, is_default=is_default)
+
+
+def load_bin(office: Person, *, anchor: date, now: datetime) -> None:
+    """A draft that nobody wants any more; it can be brought back for 28 days."""
+    form = EventFormat.objects.get(slug="fachgespraech")
+    starts_at = datetime.combine(anchor + timedelta(days=45), time(10), tzinfo=BERLIN)
+    draft = EventDraft(
+        format=form,
+        title="Stellplatzsatzung: Wer hat eine neue?",
+        starts_at=starts_at,
+        consortium=Consortium.objects.get(slug="innenstadt"),
+    )
+    then = now - timedelta(days=2)
+    event = create_event(draft, by=office, now=then - timedelta(days=9))
+    put_into_bin(KINDS["event"], event, by=office, now=then)
+
+
+def the_office() -> Person:
+    """Who keeps the office in the demo."""
+    office = _holder(MandateKind.OFFICE)
+    assert office is not None  # noqa: S101 -- loaded before
+    return office
 
 
 def _holder(kind: MandateKind, slug: str = "") -> Person | None:
