@@ -53,7 +53,7 @@
         show();
       } else if (event.key === "Escape" && !rows.querySelector("[data-kd-bulk]").hidden) {
         rows.reset();
-      } else if (box && boxes().some((each) => each.checked)) {
+      } else if (box && localStorage.getItem("kd-keys") !== "off" && boxes().some((each) => each.checked)) {
         const button = rows.querySelector(`[data-kd-key="${CSS.escape(event.key.toLowerCase())}"]`);
         button?.click();
       }
