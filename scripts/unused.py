@@ -28,8 +28,10 @@ CALLED = re.compile(
     r"|items|lastmod|priority|changefreq|location"  # sitemaps
     r"|item_\w+"  # feeds, by the part of the entry
     r"|get_object_list"  # Wagtail's choosers
+    r"|as_sqlite|as_postgresql"  # the ORM, by the kind of database
     r"|DoorsContract|check|render_broken_contract"  # the import linter
 )
+OF_A_PART = re.compile(r"(?:render|value|narrow)_(\w+)")
 
 
 def main() -> None:
@@ -73,7 +75,7 @@ def is_called_by_name(item: Item) -> bool:
     path = Path(item.filename)
     if item.name.startswith(("test_", "pytest_")):
         return True
-    return is_registered(item) or overrides(path, item) or is_found_by_django(path, item)
+    return is_registered(item) or overrides(path, item) or is_found_by_django(path, item) or is_of_a_part(path, item)
 
 
 def is_registered(item: Item) -> bool:
@@ -100,6 +102,13 @@ def overrides(path: Path, item: Item) -> bool:
         for base in getattr(owner, "__mro__", ())
         if not base.__module__.startswith("kurzdraht.")
     )
+
+
+def is_of_a_part(path: Path, item: Item) -> bool:
+    """A list calls `render_<column>`, `value_<column>` and `narrow_<filter>` for the parts that it has."""
+    name = OF_A_PART.fullmatch(item.name)
+    owner = getattr(module_of(path), class_around(path, item.first_lineno), None)
+    return name is not None and name[1] in {*getattr(owner, "base_columns", ()), *getattr(owner, "base_filters", ())}
 
 
 def module_of(path: Path) -> object:

@@ -76,7 +76,9 @@ def _others() -> dict[str, OutgoingMail]:
     mails["events/mails/message"] = OutgoingMail.objects.latest("pk")
     sender = Sender("Kim Beispiel", "gast@example.org")
     mails["website/mails/letter"] = _stored(write_letter(sender, "Wo finde ich …?", consortium=None, now=now))
-    joining = ask_to_join(sender, "Stadt X", consortia=Consortium.objects.all()[:2], message="Was kostet es?", now=now)
+    joining = ask_to_join(
+        sender, "Stadt X", consortia=[*Consortium.objects.all()[:2]], message="Was kostet es?", now=now
+    )
     mails["website/mails/join_request"] = _stored(joining)
     mails["website/mails/receipt"] = OutgoingMail.objects.latest("pk")
     mails["network/mails/successor"] = _asked()

@@ -89,7 +89,8 @@ def test_a_field_that_both_changed_is_asked_and_nothing_is_decided() -> None:
 
 
 def answered(form: Plan, pick: str) -> Plan:
-    data = form.data.copy()
+    data = QueryDict(mutable=True)
+    data.update(form.data)
     for clash in form.meeting.clashes:
         data.setlist(f"theirs-{clash.name}", clash.sent)
         if pick:

@@ -152,10 +152,7 @@ def test_a_new_day_after_postponing_publishes_it_again_and_moves_all_that_hangs_
     postpone_event(event, reason=REASON, by=cast.clara, now=NOW)
     later = timedelta(days=14)
     assert (
-        move_event(
-            event, starts_at=event.starts_at + later, ends_at=event.ends_at + later, by=cast.clara, now=NOW
-        )
-        == 3
+        move_event(event, starts_at=event.starts_at + later, ends_at=event.ends_at + later, by=cast.clara, now=NOW) == 3
     )
     moved = Event.objects.get(pk=event.pk)
     assert (moved.state, moved.state_reason) == (EventState.PUBLISHED, "")

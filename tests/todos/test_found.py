@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kurzdraht.events.enums import EventState, OfferState, RegistrationState
-from kurzdraht.events.models import Documentation, Event, Offer
+from kurzdraht.events.models import Documentation, Offer
 from kurzdraht.mailing.enums import BounceSource, MailKind, MailState
 from kurzdraht.mailing.models import Bounce, Hold, OutgoingMail
 from kurzdraht.network.models import Person
@@ -16,7 +16,7 @@ from kurzdraht.todos.services import write_todo
 from tests.factories.events import NOW, make_event, make_format, make_registration
 from tests.factories.network import Cast
 
-DRAFT = {"state": EventState.DRAFT, "published_at": None}
+DRAFT: dict[str, Any] = {"state": EventState.DRAFT, "published_at": None}
 
 
 def found(person: Person, *permissions: str) -> list[Task]:
@@ -105,7 +105,7 @@ def test_a_draft_with_everything_that_goes_public_by_itself_only_waits(cast: Cas
 def test_an_event_that_is_over_is_to_be_documented_if_its_format_is(cast: Cast) -> None:
     quiet = make_format("Gremiensitzung", is_documented=False)
     usual = make_format()
-    past = {"starts_at": NOW - timedelta(days=3)}
+    past: dict[str, Any] = {"starts_at": NOW - timedelta(days=3)}
     wanted = make_event("Zwischennutzung?", format=usual, **past)
     make_event(format=quiet, **past)
     make_event(format=usual, starts_at=NOW - timedelta(days=200))
@@ -125,7 +125,7 @@ def test_an_adviser_finds_what_is_of_the_own_ag(cast: Cast) -> None:
     shared = make_event(**DRAFT, consortium=cast.innenstadt)
     shared.partners.add(cast.stadtumbau)
     seen = {(task.source, task.found.title, task.found.consortium) for task in found(cast.dora, "events.plan")}
-    title = f"{Event.objects.first().title}: noch nicht veröffentlicht"
+    title = f"{shared.title}: noch nicht veröffentlicht"
     assert seen == {
         ("publish", title, cast.stadtumbau.pk),
         ("publish", title, cast.innenstadt.pk),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+import requests
 from django.test import Client
 from wagtail.rich_text import RichText
 
@@ -102,7 +103,7 @@ def test_an_editor_is_told_at_once_and_finds_it_in_the_report(home: HomePage, ed
 )
 def test_our_own_network_is_never_asked(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(service.requests, "head", lambda url, **_options: asked.append(url))
+    monkeypatch.setattr(requests, "head", lambda url, **_options: asked.append(url))
     assert look_elsewhere(address) != ""
     assert asked == []
 

@@ -26,10 +26,10 @@ def test_next_events_of_one_consortium_stand_there_and_change_with_the_records(
     cast: Cast, home: HomePage, client: Client
 ) -> None:
     now = timezone.now()
-    first, second = cast.anna.organisation.consortia.all()[:1], cast.bert.organisation.consortia.all()[:1]
-    own = make_event("Eigener Termin", consortium=first[0], starts_at=now + DAY, ends_at=now + 2 * DAY)
-    make_event("Fremder Termin", consortium=second[0], starts_at=now + DAY, ends_at=now + 2 * DAY)
-    text = read(client, home, ("events", {"events": [], "consortium": first[0].slug, "number": 2}))
+    first, second = cast.stadtumbau, cast.innenstadt
+    own = make_event("Eigener Termin", consortium=first, starts_at=now + DAY, ends_at=now + 2 * DAY)
+    make_event("Fremder Termin", consortium=second, starts_at=now + DAY, ends_at=now + 2 * DAY)
+    text = read(client, home, ("events", {"events": [], "consortium": first.slug, "number": 2}))
     assert ("Eigener Termin" in text, "Fremder Termin" in text) == (True, False)
     own.title = "Neuer Titel"
     own.save()
@@ -46,7 +46,7 @@ def test_documentation_is_shown_and_never_copied(cast: Cast, home: HomePage, cli
 
 @pytest.mark.parametrize("of_one", [True, False])
 def test_the_map_has_a_name_and_a_way_to_the_list(cast: Cast, home: HomePage, client: Client, *, of_one: bool) -> None:
-    consortium = cast.anna.organisation.consortia.get()
+    consortium = cast.stadtumbau
     text = read(client, home, ("map", {"consortium": consortium.slug if of_one else ""}))
     assert "<svg" in text
     assert "Mitgliedskommune" in text

@@ -38,7 +38,7 @@ def advises_the_series(user: User | AnonymousUser, series: EventSeries | None) -
 
 @rules.predicate
 def advises_the_registration(user: User | AnonymousUser, registration: Registration | None) -> bool:
-    return advises_the_event(user, registration.event if registration else None)
+    return bool(advises_the_event(user, registration.event if registration else None))
 
 
 rules.add_perm("events.register", belongs_to_audience)

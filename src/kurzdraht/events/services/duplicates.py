@@ -214,4 +214,3 @@ def _copy_files(source: Event, event: Event, voices: dict[int, Contribution], *,
         EventFile.objects.create(
             event=event, file=stored, role=one.role, position=one.position, contribution=contribution
         )
-
