@@ -53,7 +53,8 @@ document.querySelectorAll("details[data-kd-closing]").forEach((choice) => {
 
 // The list of tasks: a chosen row, its panel beside it.
 const rows = () => [...document.querySelectorAll("[data-kd-task]")];
-const chosen = () => document.querySelector("[data-kd-task][aria-current='true']");
+const focused = () => document.activeElement?.closest("[data-kd-task]");
+const chosen = () => focused() ?? document.querySelector("[data-kd-task][aria-current='true']");
 const card = () => document.querySelector("[data-kd-card]");
 const isBeside = () => matchMedia("(min-width: 75em)").matches;
 let waiting = 0;
@@ -77,6 +78,7 @@ function show(row) {
 async function withCard(act) {
   const row = chosen() ?? rows()[0];
   if (!row) return;
+  choose(row, { focus: false });
   clearTimeout(waiting);
   if (card()?.dataset.kdCard !== row.dataset.kdTask) await show(row);
   if (card()?.dataset.kdCard === row.dataset.kdTask) act(card());
@@ -84,9 +86,8 @@ async function withCard(act) {
 
 function step(by) {
   const all = rows();
-  const row = document.activeElement.closest?.("[data-kd-task]");
   if (!all.length) return;
-  const at = all.indexOf(row);
+  const at = all.indexOf(focused());
   choose(all[at < 0 ? Math.max(all.indexOf(chosen()), 0) : Math.min(Math.max(at + by, 0), all.length - 1)]);
 }
 
@@ -118,10 +119,6 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
-document.addEventListener("focusin", (event) => {
-  const row = event.target.closest?.("[data-kd-task]");
-  if (row && row !== chosen()) choose(row, { focus: false });
-});
 document.addEventListener("click", (event) => {
   const row = event.target.closest?.("[data-kd-task]");
   if (row && !event.target.closest("a, button")) choose(row, { focus: false });
