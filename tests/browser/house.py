@@ -81,12 +81,13 @@ class House:
 
     @cached_property
     def past(self) -> Event:
-        return Event.objects.get(slug=SEED_EVENT)
+        found: Event = Event.objects.get(slug=SEED_EVENT)
+        return found
 
     @cached_property
     def changed_format(self) -> EventFormat:
         """One that was changed a moment ago, so that planned events may follow."""
-        form = EventFormat.objects.get(slug="austausch-45")
+        form: EventFormat = EventFormat.objects.get(slug="austausch-45")
         tasks = [TaskDraft(task.title, task.days_before) for task in form.tasks.order_by("position")]
         change_format(form, {"capacity": 77, "duration_minutes": 50}, tasks, by=SYSTEM, now=timezone.now())
         return form
