@@ -13,7 +13,7 @@ from kurzdraht.config.settings import DATABASES, VAR
 (VAR / "static").mkdir(parents=True, exist_ok=True)
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MAIL_RELAY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MAIL_RECALL_SECONDS = 0
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -42,7 +42,7 @@ def queue(settings: LazySettings) -> Queue:
 def sink(settings: LazySettings) -> Iterator[Sink]:
     """Mails go by SMTP to a server of this test."""
     with smtp_sink() as server:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.MAIL_RELAY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
         settings.EMAIL_HOST = "127.0.0.1"
         settings.EMAIL_PORT = server.port
         settings.EMAIL_TIMEOUT = 5

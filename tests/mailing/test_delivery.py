@@ -131,7 +131,7 @@ def test_mail_goes_out_after_trouble_has_passed(db: None, queue: Queue, sink: Si
 
 
 def test_server_out_of_reach_is_certainly_no_delivery(db: None, queue: Queue, settings: LazySettings) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.MAIL_RELAY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     queue()
     _deliver()

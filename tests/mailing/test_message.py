@@ -1,6 +1,7 @@
 """What stands in the head of a mail, whatever somebody typed as name and address."""
 
 import pytest
+from django.conf import settings
 from django.core.mail import get_connection
 
 from kurzdraht.mailing.services import Recipient
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def test_one_recipient_and_no_other(queue: Queue, sink: Sink, name: str, email: str, shown: str) -> None:
     mail = queue(to=Recipient(email=email, name=name))
     assert mail is not None
-    with get_connection() as relay:
+    with get_connection(settings.MAIL_RELAY_BACKEND) as relay:
         assert relay.send_messages([build_message(mail)]) == 1
     arrived = sink.message()
     assert [(one.display_name, one.addr_spec) for one in arrived["To"].addresses] == [(name, shown)]

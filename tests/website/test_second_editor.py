@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from django.conf import LazySettings
 from django.core.management import call_command
 from django.test import Client
 
 from kurzdraht.accounts.services import set_page_editor
+from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.network.enums import MandateKind
 from kurzdraht.network.models import Person
 from kurzdraht.website.models import HomePage, StandardPage
@@ -27,7 +29,8 @@ def second(home: HomePage) -> Person:
 
 
 @pytest.fixture
-def needed(home: HomePage, editor: Person) -> None:
+def needed(home: HomePage, editor: Person, settings: LazySettings) -> None:
+    settings.EMAIL_BACKEND = "kurzdraht.mailing.adapter.OutboxBackend"
     call_command("second_editor", "on")
 
 
@@ -44,6 +47,7 @@ def test_a_page_appears_once_another_person_has_read_it(
     page = StandardPage.objects.get(slug="leerstand")
     approve(editing, page)
     assert Client().get("/leerstand/").status_code == 404
+    assert second.email in OutgoingMail.objects.values_list("recipient_email", flat=True)
     approve(sign_in(second), page)
     assert Client().get("/leerstand/").status_code == 200
 

@@ -8,7 +8,8 @@ ANYMAIL = {
     "WEBHOOK_SECRET": environment.text("MAIL_PROVIDER_SECRET"),
     **environment.pairs("MAIL_PROVIDER_OPTIONS", prefix=f"{MAIL_PROVIDER}_"),
 }
-EMAIL_BACKEND = (
+EMAIL_BACKEND = "kurzdraht.mailing.adapter.OutboxBackend"  # for libraries: nothing leaves past the outbox
+MAIL_RELAY_BACKEND = (
     "django.core.mail.backends.dummy.EmailBackend"
     if environment.flag("KURZDRAHT_DEMO")
     else f"anymail.backends.{MAIL_PROVIDER}.EmailBackend"

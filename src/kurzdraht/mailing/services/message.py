@@ -64,9 +64,9 @@ def build_message(mail: OutgoingMail) -> Letter:
         headers=_headers(mail),
     )
     message.metadata = {"mail": str(mail.key)}  # for providers: it comes back with their reports
-    message.attach_alternative(
-        reveal(mail.html, {name: escape(value) for name, value in mail.secrets.items()}), "text/html"
-    )
+    if mail.html:
+        secrets = {name: escape(value) for name, value in mail.secrets.items()}
+        message.attach_alternative(reveal(mail.html, secrets), "text/html")
     if mail.calendar:
         calendar = reveal(mail.calendar, mail.secrets)
         message.attach_alternative(calendar, f"text/calendar; method={mail.calendar_method or 'PUBLISH'}")

@@ -12,6 +12,7 @@ from anymail.exceptions import (
     AnymailRecipientsRefused,
     AnymailSerializationError,
 )
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMultiAlternatives, get_connection
 
@@ -36,7 +37,7 @@ class Relay:
     """One open way to the mail server for several mails; a context manager. It opens when first needed."""
 
     def __init__(self) -> None:
-        self._backend: Any = get_connection()
+        self._backend: Any = get_connection(settings.MAIL_RELAY_BACKEND)
         self._is_open = False
 
     def __enter__(self) -> Self:
