@@ -1,21 +1,22 @@
 """All pages of the house. A route that stands nowhere here fails a test, and so does a line without a route."""
 
 from tests.browser.inventory_inside import ACCOUNT, DESK, PORTAL
+from tests.browser.inventory_planning import PLANNING
 from tests.browser.inventory_public import EVENTS, SITE
 from tests.browser.sights import Page, Sight
 
-PAGES: dict[str, Page] = {**SITE, **EVENTS, **ACCOUNT, **PORTAL, **DESK}
+PAGES: dict[str, Page] = {**SITE, **EVENTS, **ACCOUNT, **PORTAL, **DESK, **PLANNING}
 
 NO_PAGES = {
     "calendar_feed": "a calendar",
     "calendar_feed_consortium": "a calendar",
     "calendar_feed_format": "a calendar",
     "demo_sign_in": "answers buttons of the sign-in page only",
+    "desk_attendance_list": "a document to print; its tags are read in tests/events/test_attendance_list.py",
     "desk_date_check": "a part of forms with a day; seen in that of desk_duplicate",
     "desk_file_content": "a file",
     "desk_preview_mail": "a mail as it will be written; shown in a frame of desk_preview",
     "desk_preview_page": "the public page in a frame of desk_preview",
-    "desk_attendance_list": "a document to print; its tags are read in tests/events/test_attendance_list.py",
     "desk_event_revive": "answers a button of the event's desk only",
     "desk_mail_body": "a mail as it was written; test_mails looks at each kind",
     "desk_participants_file": "a table as a file",
