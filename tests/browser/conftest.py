@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts import needs
+from tests.browser import counting
 from tests.browser.house import House, demo_house
 from tests.browser.looking import AXE
 from tests.browser.viewer import Viewer
@@ -48,3 +49,7 @@ def house(django_db_blocker: Any) -> Iterator[House]:
 def viewer(chromium: Browser, house: House, tmp_path_factory: pytest.TempPathFactory) -> Viewer:
     folder: Path = tmp_path_factory.mktemp("pages")
     return Viewer(chromium, house, folder)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    counting.tell(terminalreporter)
