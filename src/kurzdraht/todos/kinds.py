@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from kurzdraht.records.registry import Kind, name_actions, register
 from kurzdraht.todos import services
@@ -15,7 +15,12 @@ def _url(todo: Todo) -> str:
 
 
 def _labels() -> dict[str, str | Promise]:
-    return {"title": _("Was ist zu tun?"), "due_date": _("bis"), "assignee": _("wer"), "consortium": _("AG")}
+    return {
+        "title": _("Was ist zu tun?"),
+        "due_date": pgettext_lazy("fällig", "bis"),
+        "assignee": _("wer"),
+        "consortium": _("AG"),
+    }
 
 
 register(

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from kurzdraht.core.models import Record
 from kurzdraht.network.models import Consortium, Person
@@ -16,7 +16,7 @@ class Todo(Record, Trashable):
 
     title = models.CharField(_("Was ist zu tun?"), max_length=160)
     note = models.CharField(_("Notiz"), max_length=500, blank=True)
-    due_date = models.DateField(_("bis"))
+    due_date = models.DateField(pgettext_lazy("fällig", "bis"))
     consortium = models.ForeignKey(Consortium, on_delete=models.CASCADE, null=True, blank=True, related_name="todos")
     assignee = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="todos", verbose_name=_("wer")

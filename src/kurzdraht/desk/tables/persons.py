@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from kurzdraht.core import marks
 from kurzdraht.core.text import search_key
@@ -69,7 +69,7 @@ class PersonFilter(ListFilter):
     opening = _("Zeige")
 
     aufgabe = OneOf(
-        legend=_("Aufgabe"),
+        legend=pgettext_lazy("im Netzwerk", "Aufgabe"),
         nothing=_("alle Personen"),
         choices=(
             *((kind.value, kind.label) for kind in MandateKind),

@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from kurzdraht.core import dates
 from kurzdraht.core.text import sort_key
@@ -46,7 +46,7 @@ def attendance_list(event: Event, *, now: datetime) -> dict[str, Any]:
 def _words() -> dict[str, str]:
     return {
         "page": _("Seite"),
-        "of": _("von"),
+        "of": pgettext("Seite 1 von 2", "von"),
         "number": _("Nr."),
         "name": _("Name"),
         "organisation": _("Organisation"),

@@ -93,7 +93,8 @@ class EventCallOffView(AnswerView):
     def act(self, form: ReasonForm) -> str:
         reason = form.cleaned_data["reason"]
         number = call_off_event(self.event, reason=reason, by=self.planner, now=timezone.now())
-        return f"{_('Abgesagt.')} {_mails(number)}"
+        said = _("Abgesagt.")
+        return f"{said} {_mails(number)}"
 
 
 class EventMoveView(AnswerView):
@@ -115,7 +116,8 @@ class EventMoveView(AnswerView):
         now, reason = timezone.now(), form.cleaned_data["reason"]
         if self._is_open or form.days is None:
             number = postpone_event(self.event, reason=reason, by=self.planner, now=now)
-            return f"{_('Verschoben, der Termin ist offen.')} {_mails(number)}"
+            said = _("Verschoben, der Termin ist offen.")
+            return f"{said} {_mails(number)}"
         starts_at, ends_at = form.days
         number = move_event(self.event, starts_at=starts_at, ends_at=ends_at, reason=reason, by=self.planner, now=now)
         said = _("Der neue Termin ist der %(day)s.") % {"day": dates.plain(starts_at)}

@@ -242,7 +242,8 @@ class SeriesEndView(OneSeriesView, FormView[EndForm]):
             self.series, last_date=form.cleaned_data["last_date"], by=self.planner, now=timezone.now()
         )
         words = ngettext("%(number)d Entwurf liegt im Papierkorb.", "%(number)d Entwürfe liegen im Papierkorb.", gone)
-        messages.success(self.request, f"{_('Die Reihe ist beendet.')} {words % {'number': gone}}")
+        said = _("Die Reihe ist beendet.")
+        messages.success(self.request, f"{said} {words % {'number': gone}}")
         if left:
             stays = ngettext(
                 "%(number)d veröffentlichter Termin danach bleibt. Sagen Sie ihn selbst ab, dann erfahren es alle.",
