@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import prefetch_related_objects
-from django.utils.translation import gettext as _, gettext_lazy, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext_lazy
 
 from kurzdraht.audit.services import Actor
 from kurzdraht.events.enums import EventState, FileRole
@@ -23,8 +23,8 @@ from kurzdraht.records.services import put_into_bin, restore
 Values = dict[str, Any]
 
 
-def _numbered(one: str, many: str) -> Any:
-    return lambda number: ngettext(one, many, number) % {"number": number}
+def _numbered(words: Any) -> Any:
+    return lambda number: str(words % {"number": number})
 
 
 class TopicForm(forms.Form):
@@ -123,7 +123,11 @@ def restore_event(event: Event, kept: Values, *, by: Actor, now: datetime) -> st
 PUBLISH = Action(
     "veroeffentlichen",
     gettext_lazy("Veröffentlichen"),
-    done=_numbered("%(number)d Veranstaltung ist veröffentlicht.", "%(number)d Veranstaltungen sind veröffentlicht."),
+    done=_numbered(
+        ngettext_lazy(
+            "%(number)d Veranstaltung ist veröffentlicht.", "%(number)d Veranstaltungen sind veröffentlicht.", "number"
+        )
+    ),
     key="V",
     prepare=with_what_is_checked,
     can=cannot_be_published,
@@ -134,7 +138,11 @@ PUBLISH = Action(
 ADD_TOPIC = Action(
     "thema",
     gettext_lazy("Thema geben"),
-    done=_numbered("%(number)d Veranstaltung hat das Thema.", "%(number)d Veranstaltungen haben das Thema."),
+    done=_numbered(
+        ngettext_lazy(
+            "%(number)d Veranstaltung hat das Thema.", "%(number)d Veranstaltungen haben das Thema.", "number"
+        )
+    ),
     key="T",
     prepare=with_groups,
     act=add_topic,
@@ -144,7 +152,9 @@ ADD_TOPIC = Action(
 ADD_PARTNER = Action(
     "gemeinsam",
     gettext_lazy("Gemeinsam mit AG"),
-    done=_numbered("%(number)d Veranstaltung ist gemeinsam.", "%(number)d Veranstaltungen sind gemeinsam."),
+    done=_numbered(
+        ngettext_lazy("%(number)d Veranstaltung ist gemeinsam.", "%(number)d Veranstaltungen sind gemeinsam.", "number")
+    ),
     key="G",
     prepare=with_groups,
     act=add_partner,
@@ -154,7 +164,13 @@ ADD_PARTNER = Action(
 BIN = Action(
     "papierkorb",
     gettext_lazy("In den Papierkorb"),
-    done=_numbered("%(number)d Veranstaltung liegt im Papierkorb.", "%(number)d Veranstaltungen liegen im Papierkorb."),
+    done=_numbered(
+        ngettext_lazy(
+            "%(number)d Veranstaltung liegt im Papierkorb.",
+            "%(number)d Veranstaltungen liegen im Papierkorb.",
+            "number",
+        )
+    ),
     key="K",
     can=cannot_be_binned,
     act=bin_event,

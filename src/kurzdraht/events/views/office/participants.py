@@ -20,8 +20,6 @@ from kurzdraht.events.queries.planning import is_full, participants
 from kurzdraht.events.services import add_participant, cancel_registration, guest_applicant
 from kurzdraht.events.views.office.base import PlannedEventView
 
-HEADER = ("Nr.", "Name", "E-Mail", "Organisation", "Funktion", "Teilnahme", "Stand", "Seit", "Hinweis")
-
 
 class ParticipantAddView(PlannedEventView, FormView[ParticipantForm]):
     template_name = "events/office/participant.html"
@@ -94,8 +92,13 @@ class ParticipantExportView(PlannedEventView):
         rows = [_line(number, row) for number, row in enumerate(participants(self.event), start=1)]
         name = f"teilnehmende-{self.event.slug}.{kind}"
         if kind == "csv":
-            return download(as_csv(HEADER, rows), name=name, content_type="text/csv; charset=utf-8")
-        return download(as_xlsx("Teilnehmende", HEADER, rows), name=name, content_type=XLSX_TYPE)
+            return download(as_csv(_header(), rows), name=name, content_type="text/csv; charset=utf-8")
+        return download(as_xlsx(_("Teilnehmende"), _header(), rows), name=name, content_type=XLSX_TYPE)
+
+
+def _header() -> tuple[str, ...]:
+    about_person = (_("Nr."), _("Name"), _("E-Mail"), _("Organisation"), _("Funktion"))
+    return (*about_person, _("Teilnahme"), _("Stand"), _("Seit"), _("Hinweis"))
 
 
 def _line(number: int, row: Registration) -> tuple[Cell, ...]:
