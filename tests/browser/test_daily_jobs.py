@@ -113,6 +113,8 @@ def test_an_exchange_is_made_and_published(office: Tab) -> None:
     day = free_day()
     with counted(office, "exchange of 45 minutes, published") as hand:
         hand.click(link(office, "Neue Veranstaltung"))
+        asked = office.locator("main form :is(input, select, textarea):visible")
+        assert 1 < asked.count() <= 6
         hand.fill(office.get_by_label("Titel"), "Markthalle auf Probe")
         hand.fill(office.get_by_label("Tag", exact=True), day.isoformat())
         hand.fill(office.get_by_label("Gastgeberin"), "Soest")
@@ -120,7 +122,7 @@ def test_an_exchange_is_made_and_published(office: Tab) -> None:
         expect(office.get_by_role("status")).to_contain_text("Veröffentlicht. Ab jetzt kann man sich anmelden.")
     event = Event.objects.get(title="Markthalle auf Probe")
     assert (event.state, event.ends_at - event.starts_at) == (EventState.PUBLISHED, timedelta(minutes=45))
-    assert (hand.cost.fields <= 6, hand.cost.by_hand < 60) == (True, True)
+    assert hand.cost.by_hand < 60
 
 
 def test_the_same_by_keyboard_alone(office: Tab) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page as Tab, expect
 
-from kurzdraht.events.enums import Audience, EventState
+from kurzdraht.events.enums import Audience
 from kurzdraht.events.models import Event
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.website.models import HomePage
@@ -18,7 +18,6 @@ from tests.website.conftest import WAGTAIL_LEAVES_OPEN
 
 pytestmark = [pytest.mark.browser, WAGTAIL_LEAVES_OPEN]
 MANAGE = re.compile(r"http://\S+/anmeldung/\S+/")
-FEW_FIELDS = 6
 
 
 @pytest.fixture
@@ -98,22 +97,6 @@ def test_a_member_registers_two_colleagues(viewer: Viewer, house: House) -> None
     expect(anna.locator("main")).to_contain_text("2 Personen sind angemeldet und bekommen gleich eine Mail.")
     names = house.hybrid.registrations.filter(email__in=["ben@demo.example", "ida@demo.example"])
     assert {row.state for row in names} == {"confirmed"}
-
-
-def test_the_office_creates_and_publishes_a_45_minute_exchange(viewer: Viewer, house: House) -> None:
-    """With the keyboard alone: the fields in their order, then Enter."""
-    office = viewer.tab("buero")
-    office.goto(f"{house.url}/buero/")
-    office.get_by_role("link", name="Neue Veranstaltung").first.click()
-    fields = office.locator("main form :is(input:not([type=hidden]), select, textarea)")
-    assert fields.count() <= FEW_FIELDS
-    office.get_by_label("Titel").fill("Wochenmarkt wiederbeleben")
-    office.get_by_label("Tag").fill(f"{timezone.localdate() + timedelta(days=10):%Y-%m-%d}")
-    office.get_by_label("Gastgeberin").fill("soest")
-    office.get_by_label("Gastgeberin").press("Enter")
-    expect(office.get_by_role("status")).to_contain_text("Veröffentlicht. Ab jetzt kann man sich anmelden.")
-    event = Event.objects.get(title="Wochenmarkt wiederbeleben")
-    assert (event.state, event.ends_at - event.starts_at) == (EventState.PUBLISHED, timedelta(minutes=45))
 
 
 def test_an_editor_signs_in_and_publishes_a_page_in_wagtail(viewer: Viewer, house: House) -> None:

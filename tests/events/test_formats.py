@@ -23,10 +23,10 @@ from kurzdraht.events.services.publishing import publish_event
 from kurzdraht.events.services.reminders import remind_participants
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.network.models import Person
+from kurzdraht.network.queries.calendar import working_day
 from kurzdraht.records.registry import KINDS
 from kurzdraht.records.services import put_into_bin, restore
 from kurzdraht.todos.models import Todo
-from kurzdraht.todos.services.planning import working_day
 from tests.factories.events import NOW, make_event, make_format, make_registration
 from tests.factories.network import Cast
 

@@ -1,6 +1,6 @@
 """Days and times as the house writes them, in German and English, always as the clock shows them in Berlin."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -17,6 +17,8 @@ PLAIN_SHORT = {"de": "j. F", "en": "j F"}
 PLAIN_ONLY = {"de": "j.", "en": "j"}
 TO = {"de": "bis", "en": "to"}
 CLOCK = {"de": " Uhr", "en": ""}
+MONTHS = 12
+EARLIEST, LATEST = 2000, 2100
 
 
 def language() -> str:
@@ -78,6 +80,26 @@ def day_of(moment: datetime | date) -> date:
 def monday_of(day: date) -> date:
     """The first day of its week."""
     return day - timedelta(days=day.weekday())
+
+
+def month_after(month: date, *, months: int = 1) -> date:
+    """The first day of the month so many months later, or earlier with a negative number."""
+    count = month.year * MONTHS + month.month - 1 + months
+    return date(count // MONTHS, count % MONTHS + 1, 1)
+
+
+def midnight(day: date) -> datetime:
+    """Its first moment in Berlin."""
+    return datetime.combine(day, time.min, tzinfo=BERLIN)
+
+
+def read_day(text: str) -> date | None:
+    """From "2027-03-04"; None for anything else, and for a year that nobody means."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if EARLIEST <= day.year <= LATEST else None
 
 
 def days(start: datetime | date, end: datetime | date) -> str:

@@ -11,14 +11,14 @@ from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from kurzdraht.core import dates
+from kurzdraht.core.dates import read_day
 from kurzdraht.events.enums import Audience
 from kurzdraht.events.queries.choices import Choices
 from kurzdraht.events.queries.selection import ONLINE, ONSITE, Selection
+from kurzdraht.lists.filters import Period, period_words
 
 AUDIENCES = tuple(audience for audience in Audience if audience != Audience.INVITATION)
 SLUG = re.compile(r"[a-z0-9_-]{1,80}")
-EARLIEST, LATEST = 2000, 2100
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,8 @@ def read(asked: QueryDict, known: Choices) -> Selection:
         topic=_one_of((one.slug for one in known.topics), asked.get("thema", "")),
         place=_one_of((ONLINE, ONSITE), asked.get("ort", "")),
         month=read_month(asked.get("monat", "")),
-        from_date=_day(asked.get("von", "")),
-        until_date=_day(asked.get("bis", "")),
+        from_date=read_day(asked.get("von", "")),
+        until_date=read_day(asked.get("bis", "")),
         is_past=asked.get("stand") == "vergangen",
         free_only=asked.get("warteliste") == "ohne",
     )
@@ -139,7 +139,7 @@ def _topic(selection: Selection, known: Choices) -> Word:
 def _period(selection: Selection) -> Word:
     before, text = "", _("vergangene") if selection.is_past else _("ab heute")
     if selection.is_span:
-        text = _span_words(selection.from_date, selection.until_date)
+        text = period_words(Period(from_date=selection.from_date, until_date=selection.until_date))
     elif selection.month:
         before, text = _("im"), date_format(selection.month, "F Y")
     return Word("zeit", _("Zeitraum"), [Said(text)], before=before, after=",")
@@ -160,29 +160,9 @@ def _radios(labels: dict[str, str], chosen: str) -> list[Option]:
     return [Option(value, label, value == chosen) for value, label in labels.items()]
 
 
-def _span_words(first: date | None, last: date | None) -> str:
-    if first and last:
-        return _("vom %(first)s bis %(last)s") % {"first": _written_day(first), "last": _written_day(last)}
-    if first:
-        return _("ab %(day)s") % {"day": _written_day(first)}
-    return _("bis %(day)s") % {"day": _written_day(last)} if last else ""
-
-
-def _written_day(day: date) -> str:
-    return dates.plain(day)
-
-
 def read_month(text: str) -> date | None:
     """The first day of "2027-03"; None for anything else."""
-    return _day(f"{text}-01") if len(text) == len("2027-03") else None
-
-
-def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if EARLIEST <= day.year <= LATEST else None
+    return read_day(f"{text}-01") if len(text) == len("2027-03") else None
 
 
 def _iso(day: date | None) -> str:

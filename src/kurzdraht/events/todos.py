@@ -14,6 +14,7 @@ from kurzdraht.events.models import Documentation, Event, Offer, Registration, S
 from kurzdraht.events.queries.place_words import Counts, counts_of, free_places
 from kurzdraht.events.queries.planning import planned_events
 from kurzdraht.network.queries import Roles
+from kurzdraht.network.queries.calendar import working_day
 from kurzdraht.todos.registry import Facts, Found, source
 
 MAY = "events.plan"
@@ -24,7 +25,6 @@ LOOKS_BACK = timedelta(days=90)
 DAYS_TO_DOCUMENT = 7
 DAYS_TO_DECIDE = 3
 DAYS_TO_PUBLISH = 14
-FRIDAY = 4
 
 
 @source("waiting", label=gettext_lazy("Warteliste"), may=MAY)
@@ -107,7 +107,7 @@ def _about_waiting(event: Event, counts: Counts, *, now: datetime) -> Found | No
     else:
         room = _("alles belegt")
         note = _("Mehr Plätze anbieten oder absagen.")
-        due_date = _before(event, days=DAYS_TO_DECIDE)
+        due_date = working_day(_day(event.starts_at), days_before=DAYS_TO_DECIDE)
     return _found(
         event,
         title=_titled(event, _("%(wait)s, %(room)s") % {"wait": wait, "room": room}),
@@ -141,10 +141,11 @@ def _about_publishing(event: Event, *, now: datetime) -> Found:
     missing = _missing(event)
     names = ", ".join(name for _code, name in missing)
     note = _("Es fehlt: %(names)s.") % {"names": names} if missing else _("Alles da. Ansehen und veröffentlichen.")
-    due_date = _before(event, days=DAYS_TO_PUBLISH)
+    due_date = working_day(_day(event.starts_at), days_before=DAYS_TO_PUBLISH)
     words = _("noch nicht veröffentlicht")
     if event.state == EventState.PUBLISHED:
-        words, due_date = _("So findet niemand hin"), _before(event, days=DAYS_TO_DECIDE)
+        words = _("So findet niemand hin")
+        due_date = working_day(_day(event.starts_at), days_before=DAYS_TO_DECIDE)
     elif event.publish_at and event.publish_at > now:
         words, due_date = _("erscheint von selbst"), _day(event.publish_at)
         moment = {"day": dates.plain_short(event.publish_at), "hour": dates.hour(event.publish_at)}
@@ -212,12 +213,6 @@ def _titled(event: Event, words: str) -> str:
     if event.title.endswith(("?", "!", ".")):
         return f"{event.title} {words[:1].upper()}{words[1:]}"
     return f"{event.title}: {words}"
-
-
-def _before(event: Event, *, days: int) -> date:
-    """So many days before the event; a day of the weekend gives way to the Friday before."""
-    day = _day(event.starts_at) - timedelta(days=days)
-    return day - timedelta(days=max(day.weekday() - FRIDAY, 0))
 
 
 def _day(moment: datetime) -> date:

@@ -6,20 +6,19 @@ called. What an address says wrongly counts as not said: an old link shows more,
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 import django_filters
 from django import forms
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from kurzdraht.core import dates
+from kurzdraht.core.dates import midnight, month_after, read_day
 
-EARLIEST, LATEST = 2000, 2100
 LONGEST = 100
 Words = str | Promise
 Choices = Iterable[tuple[str, Words]]
@@ -68,8 +67,7 @@ class Period:
             first = midnight(self.from_date) if self.from_date else None
             return first, midnight(self.until_date + timedelta(days=1)) if self.until_date else None
         if self.month:
-            following = (self.month + timedelta(days=32)).replace(day=1)
-            return midnight(self.month), midnight(following)
+            return midnight(self.month), midnight(month_after(self.month))
         return None, None
 
     def narrow(self, rows: Any, column: str) -> Any:
@@ -78,18 +76,6 @@ class Period:
         if first:
             rows = rows.filter(**{f"{column}__gte": first})
         return rows.filter(**{f"{column}__lt": last}) if last else rows
-
-
-def midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def read_day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if EARLIEST <= day.year <= LATEST else None
 
 
 class _Many(forms.MultipleChoiceField):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
@@ -133,7 +133,7 @@ def week_of(roles: Roles, *, first: date, scope: Scope, now: datetime) -> Week:
     rows = Event.objects.exclude(state=EventState.CANCELLED).select_related("consortium")
     if not roles.is_office:
         rows = rows.advised_by(roles)
-    start, end = _midnight(first), _midnight(first + WEEK)
+    start, end = dates.midnight(first), dates.midnight(first + WEEK)
     spans = {
         name: Q(**{f"{name}__gte": start, f"{name}__lt": end}) for name in ("starts_at", "closes_at", "publish_at")
     }
@@ -217,7 +217,3 @@ def _entries(event: Event, start: datetime, end: datetime) -> Iterable[Entry]:
 def _day_of(day: date, entries: Iterable[Entry], *, now: datetime) -> Day:
     here = [entry for entry in entries if timezone.localdate(entry.moment) == day]
     return Day(day, day == timezone.localdate(now), here[:SHOWN_A_DAY], max(len(here) - SHOWN_A_DAY, 0))
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

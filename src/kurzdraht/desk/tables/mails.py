@@ -9,7 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from kurzdraht.lists.filters import During, ListFilter, OneOf, Period, Typed, midnight
+from kurzdraht.core.dates import midnight
+from kurzdraht.lists.filters import During, ListFilter, OneOf, Period, Typed
 from kurzdraht.lists.tables import Column, ListTable, MomentColumn
 from kurzdraht.mailing.enums import MailKind, MailState
 from kurzdraht.mailing.models import OutgoingMail

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from kurzdraht.core.dates import BERLIN
+from kurzdraht.core.dates import BERLIN, read_day
 from kurzdraht.core.forms import ClockInput, DayInput
 from kurzdraht.events.enums import HolidayRule
 from kurzdraht.events.forms.planning import TownField, may_plan
@@ -174,21 +174,14 @@ def typed_days(data: QueryDict) -> list[TypedDay]:
     found = []
     for key in sorted(key for key in data if key.startswith(DAY)):
         text = key.removeprefix(DAY)
-        rule_date = _day(text)
+        rule_date = read_day(text)
         if rule_date is not None:
-            found.append(TypedDay(rule_date, _day(str(data[key])), f"on-{text}" in data))
+            found.append(TypedDay(rule_date, read_day(str(data[key])), f"on-{text}" in data))
     return found
 
 
 def wanted(days: Iterable[TypedDay]) -> list[Day]:
     return [Day(one.rule_date, one.day) for one in days if one.is_on and one.day]
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def offer_consortia(field: forms.Field, roles: Roles) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import IntEnum
 
 from django.utils import timezone
@@ -88,7 +88,7 @@ def clashes_of_all(spans: Sequence[Span], *, roles: Roles, but: Iterable[int] = 
     first, last = min(span.first for span in spans), max(span.last for span in spans)
     rows = (
         Event.objects.visible_to(roles)
-        .filter(state__in=GOES_ON, starts_at__lt=_midnight(last + A_DAY), ends_at__gt=_midnight(first))
+        .filter(state__in=GOES_ON, starts_at__lt=dates.midnight(last + A_DAY), ends_at__gt=dates.midnight(first))
         .exclude(pk__in=list(but))
         .select_related("consortium")
         .prefetch_related("partners")
@@ -152,7 +152,3 @@ def _is_booked(span: Span, event: Event, voice: Contribution) -> bool:
 
 def _named(one: Holiday) -> dict[str, str]:
     return {"name": one.name, "day": dates.plain(one.first), "span": dates.plain_days(one.first, one.last)}
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=dates.BERLIN)

@@ -1,7 +1,7 @@
 """What the feeds hold: dates that everybody may see, a year back and all that comes."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 import icalendar
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kurzdraht.core.dates import midnight
 from kurzdraht.core.page_cache.memory import remembered
 from kurzdraht.core.text import printable
 from kurzdraht.events.enums import EventState
@@ -39,8 +40,7 @@ def newest_events() -> EventQuerySet:
 @remembered
 def public_calendar(selection: Selection, what: str, *, on: date) -> tuple[str, datetime | None]:
     """The text of a feed on this day, and when one of its dates was changed last."""
-    midnight = timezone.make_aware(datetime.combine(on, time.min))
-    events = list(calendar_events(selection, now=midnight))
+    events = list(calendar_events(selection, now=midnight(on)))
     return calendar_text(events, name=calendar_name(the_network(), what)), last_change(events)
 
 

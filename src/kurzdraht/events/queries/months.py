@@ -8,11 +8,13 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from kurzdraht.core.dates import midnight, month_after
 from kurzdraht.events.models import Event
 from kurzdraht.events.queries.listing import rows_of
 from kurzdraht.events.queries.place_words import tell_places
-from kurzdraht.events.queries.selection import Selection, midnight, month_after
+from kurzdraht.events.queries.selection import Selection
 from kurzdraht.network.queries import Roles, holidays
+from kurzdraht.network.queries.calendar import public_holidays
 
 MARKS_IN_A_MONTH = 15
 STRIP = 12
@@ -83,7 +85,7 @@ def calendar_of(month: date, *, selection: Selection, roles: Roles, now: datetim
     tell_places(rows, person=roles.person, now=now)
     by_day = _by_day(rows)
     today = timezone.localdate(now)
-    names = _names_of_holidays(weeks[0][0], weeks[-1][-1])
+    names = public_holidays(weeks[0][0], weeks[-1][-1])
     return [
         [Day(day, day.month == month.month, day == today, names.get(day, ""), by_day[day]) for day in week]
         for week in weeks
@@ -100,10 +102,6 @@ def _mark_holidays(months: list[StripMonth]) -> None:
     for month in months:
         middle = (month.first + timedelta(days=9), month.first + timedelta(days=19))
         month.is_holiday = any(one.first <= middle[0] and one.last >= middle[1] for one in free)
-
-
-def _names_of_holidays(first: date, last: date) -> dict[date, str]:
-    return {one.first: one.name for one in holidays(first, last) if not one.is_school}
 
 
 def _by_day(rows: Iterable[Event]) -> dict[date, list[Event]]:

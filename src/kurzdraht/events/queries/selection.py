@@ -1,11 +1,11 @@
 """Which events a reader wants to see."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
-from django.utils import timezone
 
+from kurzdraht.core.dates import midnight, month_after
 from kurzdraht.events.querysets import EventQuerySet
 
 ONLINE, ONSITE = "online", "vor-ort"
@@ -71,13 +71,3 @@ class Selection:
         else:
             events = events.coming(now)
         return events.order_by("starts_at", "pk")
-
-
-def midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def month_after(month: date, *, months: int = 1) -> date:
-    """The first day of the month so many months later, or earlier with a negative number."""
-    count = month.year * 12 + month.month - 1 + months
-    return date(count // 12, count % 12 + 1, 1)

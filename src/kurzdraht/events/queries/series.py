@@ -14,7 +14,8 @@ from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event, EventSeries
 from kurzdraht.events.queries.clashes import Clash, Span, clashes_of_all
 from kurzdraht.events.recurrence import Meeting, Rhythm, Rule, days_of, meetings
-from kurzdraht.network.queries import Roles, holidays
+from kurzdraht.network.queries import Roles
+from kurzdraht.network.queries.calendar import public_holidays
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 KNOWN = ("monat", "jahr", "tag", "nummer")
@@ -87,7 +88,7 @@ def planned_days(
     days = [day for day in days if beyond is None or day > beyond][:count]
     if not days:
         return []
-    free = {one.first for one in holidays(days[0], date(days[-1].year + 1, 12, 31)) if not one.is_school}
+    free = public_holidays(days[0], date(days[-1].year + 1, 12, 31))
     return meetings(days, free, holiday_rule=holiday_rule)
 
 

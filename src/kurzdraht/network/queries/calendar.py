@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +12,9 @@ from holidays import country_holidays
 from kurzdraht.core import dates
 
 LANGUAGES = {"de": "de", "en": "en_US"}
+SATURDAY = 5
+A_DAY = timedelta(days=1)
+A_WHILE = timedelta(days=14)
 SCHOOL = (
     gettext_noop("Herbstferien"),
     gettext_noop("Osterferien"),
@@ -43,6 +46,21 @@ def holidays(first: date, last: date) -> list[Holiday]:
         if period.first <= last and period.last >= first
     ]
     return sorted([*public, *school], key=lambda one: (one.first, one.is_school, one.name))
+
+
+def public_holidays(first: date, last: date) -> dict[date, str]:
+    """The days of the span on which offices are closed, with their names."""
+    return {one.first: one.name for one in holidays(first, last) if not one.is_school}
+
+
+def working_day(day: date, *, days_before: int = 0, is_later: bool = False) -> date:
+    """So many days before a day, or after it; from a weekend or holiday back before, and on after it or `is_later`."""
+    wanted = day - A_DAY * days_before
+    free = public_holidays(wanted - A_WHILE, wanted + A_WHILE)
+    step = A_DAY if is_later or days_before < 0 else -A_DAY
+    while wanted.weekday() >= SATURDAY or wanted in free:
+        wanted += step
+    return wanted
 
 
 @cache

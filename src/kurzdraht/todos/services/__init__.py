@@ -12,7 +12,7 @@ from kurzdraht.todos.services.handling import (
     settle_task,
     undo_decision,
 )
-from kurzdraht.todos.services.planning import PlannedTask, drop_todos, plan_todos, working_day
+from kurzdraht.todos.services.planning import PlannedTask, drop_todos, plan_todos
 from kurzdraht.todos.services.retention import forget_tasks
 from kurzdraht.todos.services.writing import Subject, change_todo, discard_todo, end_todo, write_todo
 
@@ -35,6 +35,5 @@ __all__ = (
     "plan_todos",
     "settle_task",
     "undo_decision",
-    "working_day",
     "write_todo",
 )

@@ -14,9 +14,9 @@ from kurzdraht.audit.services import Actor, record
 from kurzdraht.core.dates import monday_of
 from kurzdraht.core.errors import Refused
 from kurzdraht.network.models import Person
+from kurzdraht.network.queries.calendar import working_day
 from kurzdraht.todos.models import Handling, Todo
 from kurzdraht.todos.queries import WRITTEN, Task, colleagues
-from kurzdraht.todos.services.planning import working_day
 
 A_YEAR = timedelta(days=366)
 OF_TODO = ("due_date", "assignee_id", "done_at", "done_by")

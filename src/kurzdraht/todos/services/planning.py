@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,12 +11,8 @@ from django.utils import timezone
 
 from kurzdraht.audit.services import Actor
 from kurzdraht.network.models import Consortium
-from kurzdraht.network.queries import holidays
+from kurzdraht.network.queries.calendar import working_day
 from kurzdraht.todos.models import Todo
-
-SATURDAY = 5
-A_DAY = timedelta(days=1)
-A_WHILE = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -45,7 +41,7 @@ def plan_todos(
     What is done or lies in the bin stays as it is, and is not made again. `are_all`: other planned ones go.
     Nothing is overdue from birth: what should have been done before is due on the next working day.
     """
-    earliest = working_day(timezone.localdate(now), days_before=0, is_later=True)
+    earliest = working_day(timezone.localdate(now), is_later=True)
     with transaction.atomic():
         known = {row.source: row for row in Todo.everything.filter(subject_kind=subject_kind, subject_key=subject_key)}
         new = []
@@ -85,13 +81,3 @@ def _open(subject_kind: str, subject_key: UUID) -> QuerySet[Todo]:
     """The planned ones of a subject that are not done."""
     rows = Todo.objects.filter(subject_kind=subject_kind, subject_key=subject_key, done_at__isnull=True)
     return rows.exclude(source="")
-
-
-def working_day(day: date, *, days_before: int, is_later: bool = False) -> date:
-    """So many days before a day, or after it; from a weekend or holiday back before, and on after it or `is_later`."""
-    wanted = day - A_DAY * days_before
-    free = {one.first for one in holidays(wanted - A_WHILE, wanted + A_WHILE) if not one.is_school}
-    step = A_DAY if is_later or days_before < 0 else -A_DAY
-    while wanted.weekday() >= SATURDAY or wanted in free:
-        wanted += step
-    return wanted

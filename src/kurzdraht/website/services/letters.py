@@ -13,7 +13,8 @@ from kurzdraht.audit.services import SYSTEM
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.network.models import Consortium
 from kurzdraht.network.queries import the_network
-from kurzdraht.todos.services import Subject, working_day, write_todo
+from kurzdraht.network.queries.calendar import working_day
+from kurzdraht.todos.services import Subject, write_todo
 from kurzdraht.website import mails
 
 ANSWER_AFTER_DAYS = 3

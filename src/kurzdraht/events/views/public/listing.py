@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
+from kurzdraht.core.dates import month_after
 from kurzdraht.events import filters
 from kurzdraht.events.queries import listing, months
 from kurzdraht.events.queries.choices import choices
 from kurzdraht.events.queries.holiday_hints import add_hints
-from kurzdraht.events.queries.selection import Selection, month_after
+from kurzdraht.events.queries.selection import Selection
 from kurzdraht.events.views.public.addresses import addresses_of
 from kurzdraht.network.queries import Roles
 from kurzdraht.network.rules import roles_today
