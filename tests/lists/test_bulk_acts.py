@@ -173,3 +173,21 @@ def test_the_preview_asks_as_much_for_many_as_for_few(cast: Cast, clara: Client)
             clara.post(LIST, {"tat": "veroeffentlichen", "alle": "1", "abfrage": ""})
         numbers.append(len(queries))
     assert numbers[0] == numbers[1]
+
+
+def test_who_sees_some_rows_takes_back_only_own_acts(cast: Cast, clara: Client) -> None:
+    """Otherwise an adviser's press would use up the office's way back for the rows of all other AGs."""
+    own = make_event("Eigen", consortium=cast.stadtumbau, starts_at=in_days(9), state=EventState.DRAFT)
+    foreign = make_event("Fremd", consortium=cast.innenstadt, starts_at=in_days(9), state=EventState.DRAFT)
+    send(clara, "papierkorb", own, foreign, bestaetigt="1")
+    act, dora = BulkAct.objects.get(), as_person(cast.dora)
+    page = dora.get(f"{LIST}?getan={act.key}")
+    assert (page.context["acts"], page.context["just_done"]) == ([], None)
+    assert dora.post(LIST, {"tat": "zurueck", "getan": str(act.key)}).status_code == 404
+    assert states() == {}
+    mine = make_event("Auch eigen", consortium=cast.stadtumbau, starts_at=in_days(9), state=EventState.DRAFT)
+    send(dora, "papierkorb", mine, bestaetigt="1")
+    assert [act.actor_key for act in dora.get(LIST).context["acts"]] == [cast.dora.key]
+    assert len(clara.get(LIST).context["acts"]) == 2
+    undo(clara)
+    assert list(states()) == ["Auch eigen"]

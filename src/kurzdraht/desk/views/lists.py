@@ -104,6 +104,10 @@ class OutboxView(WorkingListView):
     filter_class = MailFilter
     actions: ClassVar[tuple[Action, ...]] = (RECALL, RESEND, EXPORT_XLSX, EXPORT_CSV)
 
+    @property
+    def shares_acts(self) -> bool:
+        return True
+
     def rows(self) -> QuerySet[Any]:
         return outbox()
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from kurzdraht.core.errors import Refused
 from kurzdraht.lists.models import BulkAct
-from kurzdraht.lists.queries import act_by_key
+from kurzdraht.lists.queries import act_by_key, latest_acts
 from kurzdraht.lists.registry import Action
 from kurzdraht.lists.services import MOST, Outcome, act_on_rows, judge, undo_act
 
@@ -51,6 +51,11 @@ class ActingMixin:
     def actor(self) -> Any:
         """Who acts, as the journal names them: the person of the user."""
         return getattr(self.request.user, "person", self.request.user)
+
+    @property
+    def shares_acts(self) -> bool:
+        """Whoever sees all rows of the list takes back what colleagues did; others only their own acts."""
+        return False
 
     def offered(self) -> list[Action]:
         has = self.request.user.has_perm
@@ -149,7 +154,7 @@ class ActingMixin:
         self.address = self.address_of(QueryDict(self.query))  # type: ignore[attr-defined]
         act = self._act(self.request.POST.get(DONE, ""))
         action = next((each for each in self.offered() if act and each.name == act.action), None)
-        if act is None or action is None:
+        if act is None or action is None or not self.acts_to_undo([act]):
             raise Http404
         rows = self.rows_to_undo().filter(key__in=list(act.undo))  # type: ignore[attr-defined]
         try:
@@ -173,7 +178,12 @@ class ActingMixin:
 
     def acts_to_undo(self, acts: list[BulkAct]) -> list[BulkAct]:
         names = {each.name for each in self.offered() if each.undo}
-        return [act for act in acts if act.action in names]
+        whose = {act.actor_key for act in acts} if self.shares_acts else {self.actor().key}
+        return [act for act in acts if act.action in names and act.actor_key in whose]
+
+    def latest_acts(self) -> list[BulkAct]:
+        whose = None if self.shares_acts else self.actor().key
+        return self.acts_to_undo(latest_acts(self.acts_name, by=whose, now=timezone.now())) if self.actions else []
 
 
 def _key(text: str) -> UUID | None:

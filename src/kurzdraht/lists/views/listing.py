@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 from kurzdraht.accounts.guard import Guarded
 from kurzdraht.core.tabular import XLSX_TYPE, as_csv, as_xlsx, download
 from kurzdraht.lists.filters import ListFilter
-from kurzdraht.lists.queries import latest_acts, saved_lists
+from kurzdraht.lists.queries import saved_lists
 from kurzdraht.lists.registry import Action
 from kurzdraht.lists.tables import ListTable
 from kurzdraht.lists.views.acting import ActingMixin
@@ -184,7 +184,7 @@ class WorkingListView(ActingMixin, KeepingMixin, Guarded, TemplateView):
                 (name, label, name in self.columns) for name, label in self.table_class.all_columns().items()
             ],
             "saved": [(each, each.query == self.address.query) for each in self.kept],
-            "acts": self.acts_to_undo(latest_acts(self.acts_name, now=timezone.now())) if self.actions else [],
+            "acts": self.latest_acts(),
             "just_done": self.just_done(),
             "offered": self.offered(),
             "page_query": f"{self.address.query}&" if self.address.query else "",

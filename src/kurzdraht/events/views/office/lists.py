@@ -35,6 +35,10 @@ class PlannedEventListView(WorkingListView):
     def rows_to_undo(self) -> QuerySet[Any]:
         return office_events(roles_today(self.request.user), with_bin=True)
 
+    @property
+    def shares_acts(self) -> bool:
+        return roles_today(self.request.user).is_office
+
     def dress(self, rows: list[Any]) -> None:
         with_places(rows)
         prefetch_related_objects(rows, "topics", "partners")

@@ -52,6 +52,10 @@ class ParticipantsView(PlannedEventView, WorkingListView):
     def acts_name(self) -> str:
         return f"{self.list_name}:{self.event.pk}"
 
+    @property
+    def shares_acts(self) -> bool:
+        return True
+
     def offered(self) -> list[Action]:
         return [each for each in super().offered() if each.name != "schreiben" or message_url(self.event.slug)]
 
