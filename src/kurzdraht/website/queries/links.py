@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -18,9 +19,15 @@ _ATTRIBUTE = re.compile(r'([a-z]+)="([^"]*)"', re.IGNORECASE)
 
 
 def links_of(page: EditorialPage) -> set[str]:
-    """The addresses in the body: "page:12" for a page of ours, else as it is written. Mail and telephone are none."""
+    """The addresses in the body: "page:12" for a page of ours, else as it is written. Mail and telephone are none.
+
+    An address of this site that was pasted with its host counts as the path alone.
+    """
+    own = settings.BASE_URL
     return {
-        address for address in _found(page.body.get_prep_value()) if not address.startswith(("mailto:", "tel:", "#"))
+        address.removeprefix(own) if address.startswith(f"{own}/") else address
+        for address in _found(page.body.get_prep_value())
+        if not address.startswith(("mailto:", "tel:", "#"))
     }
 
 
