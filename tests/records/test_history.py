@@ -20,7 +20,9 @@ from tests.factories.events import NOW, make_event
 from tests.factories.network import Cast
 
 ROOT = Path(__file__).resolve().parents[2] / "src"
-SAID = re.compile(r'\b(?:record|note|_note|_finish|journal\.note)\(\s*"([a-z]+(?:_[a-z]+)+)"')
+SAID = re.compile(
+    r'\b(?:record|note|_note|_finish|note_event|note_part|_change_state\(\s*\w+, [\w.()]+,)\(?\s*"([a-z]+(?:_[a-z]+)+)"'
+)
 
 
 def told_of(kind: str, subject: Event | Person) -> list[Told]:
@@ -29,7 +31,7 @@ def told_of(kind: str, subject: Event | Person) -> list[Told]:
 
 def test_every_action_has_words() -> None:
     said = {name for path in ROOT.rglob("*.py") for name in SAID.findall(path.read_text())}
-    assert {"event_published", "mandate_given", "registration_made"} <= said
+    assert {"event_published", "event_moved", "mandate_given", "registration_made"} <= said
     assert sorted(said - set(ACTIONS)) == []
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from kurzdraht.audit.services import Actor, record
+from kurzdraht.audit.services import Actor
 from kurzdraht.core.text import search_key
 from kurzdraht.events.enums import ContributionRole
 from kurzdraht.events.models import Contribution, Event, Slot
-from kurzdraht.events.services import locking
+from kurzdraht.events.services import journal, locking
 from kurzdraht.events.services.planning import slots_of
 from kurzdraht.network.models import Municipality, Person
 
@@ -156,5 +156,4 @@ def _finish(action: str, event: Event, *, label: str, by: Actor, now: datetime) 
         slot.starts_at, slot.ends_at = starts_at, starts_at + length
         ends_at = max(ends_at, slot.ends_at) if is_parallel else slot.ends_at
     Slot.objects.bulk_update(slots, ("starts_at", "ends_at"))
-    Event.objects.filter(pk=event.pk).update(changed_at=now)
-    record(action, kind="event", key=event.key, label=event.title, by=by, at=now, changes={"slot": [None, label]})
+    journal.note_part(action, event, by=by, now=now, changes={"slot": [None, label]})

@@ -5,11 +5,12 @@ All who are registered or wait learn of it in the same transaction, once; whoeve
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.audit.models import JournalEntry
-from kurzdraht.audit.services import Actor, record
+from kurzdraht.audit.services import Actor
 from kurzdraht.core.errors import Refused
 from kurzdraht.events import mails
 from kurzdraht.events.enums import EventState, OfferState, RegistrationState
@@ -107,8 +108,7 @@ def move_event(
         _refuse_day(locked, starts_at, now=now)
         before = locked.starts_at
         _shift(locked, starts_at - before, ends_at=ends_at)
-        changes = [before.isoformat(), starts_at.isoformat()]
-        _change_state(locked, EventState.PUBLISHED, "event_moved", by=by, now=now, starts_at=changes)
+        _change_state(locked, EventState.PUBLISHED, "event_moved", by=by, now=now, starts_at=[before, starts_at])
         renew_reminders(locked)
         number = mails.notify_event_changed(locked, template="event_moved", reason=reason, now=now)
         promote_waiting(locked, now=now)
@@ -182,15 +182,18 @@ def _change_state(
     reason: str = "",
     by: Actor,
     now: datetime,
-    **changes: list[str],
+    **changes: list[Any],
 ) -> None:
-    said = {"state": [event.state, state.value], "state_reason": [event.state_reason, reason]} | changes
+    said: dict[str, list[Any]] = {
+        "state": [event.state, state.value],
+        "state_reason": [event.state_reason, reason],
+    } | changes
     event.state, event.state_reason, event.publish_at = state, reason.strip(), None
     event.sequence += 1
     event.changed_at = now
     event.save()
     follow_event(event, by=by, now=now)
-    record(action, kind="event", key=event.key, label=event.title, by=by, at=now, changes=said)
+    journal.note_event(action, event, by=by, now=now, changes=said)
 
 
 def _put_offers_back(event: Event, *, by: Actor, now: datetime) -> None:

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from kurzdraht.audit.services import Actor, record
+from kurzdraht.audit.services import Actor
 from kurzdraht.core.errors import Refused
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Documentation, Event, Finding
-from kurzdraht.events.services import locking
+from kurzdraht.events.services import journal, locking
 
 
 class NotOverYet(Refused):
@@ -73,7 +73,8 @@ def save_documentation(
             Finding(documentation=row, position=position, headline=headline, text=text)
             for position, (headline, text) in enumerate(draft.findings, start=1)
         )
-        _note("documentation_saved", locked, _differences(before, draft), by=by, now=now)
+        changes = _differences(before, draft)
+        journal.note_part("documentation_saved", locked, by=by, now=now, changes=changes)
     return row
 
 
@@ -90,14 +91,14 @@ def publish_documentation(event: Event, *, by: Actor, now: datetime) -> None:
         if row.published_at is None:
             row.published_at = now
             row.save(update_fields=("published_at",))
-            _note("documentation_published", locked, {}, by=by, now=now)
+            journal.note_part("documentation_published", locked, by=by, now=now)
 
 
 def withdraw_documentation(event: Event, *, by: Actor, now: datetime) -> None:
     """Nobody sees it any more, the files with it; everything stays as it was written."""
     with locking.locked_event(event.pk) as locked:
         if Documentation.objects.filter(event=locked, published_at__isnull=False).update(published_at=None):
-            _note("documentation_withdrawn", locked, {}, by=by, now=now)
+            journal.note_part("documentation_withdrawn", locked, by=by, now=now)
 
 
 def _differences(before: RecordDraft, after: RecordDraft) -> dict[str, list[object]]:
@@ -115,8 +116,3 @@ def _differences(before: RecordDraft, after: RecordDraft) -> dict[str, list[obje
 
 def _lines(findings: Sequence[tuple[str, str]]) -> str:
     return "\n".join(" ".join(part for part in finding if part) for finding in findings)
-
-
-def _note(action: str, event: Event, changes: dict[str, list[object]], *, by: Actor, now: datetime) -> None:
-    Event.objects.filter(pk=event.pk).update(changed_at=now)
-    record(action, kind="event", key=event.key, label=event.title, by=by, at=now, changes=changes)

@@ -9,13 +9,14 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from kurzdraht.audit.services import Actor, record
+from kurzdraht.audit.services import Actor
 from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.errors import Refused
 from kurzdraht.documents.services import store_file
 from kurzdraht.events.enums import Audience, RegistrationState
 from kurzdraht.events.models import Contribution, Event, EventFile, EventSeries, Invitation, Registration, Slot
 from kurzdraht.events.recurrence import clock_kept
+from kurzdraht.events.services import journal
 from kurzdraht.events.services.applicants import Applicant
 from kurzdraht.events.services.chores import follow_event
 from kurzdraht.events.services.planning import free_slug
@@ -114,8 +115,7 @@ def duplicate_event(
         if keep.files:
             _copy_files(source, event, voices, now=now)
         follow_event(event, by=by, now=now)
-        facts = {"copied_from": [None, source.title]}
-        record("event_created", kind="event", key=event.key, label=event.title, by=by, at=now, changes=facts)
+        journal.note_event("event_created", event, by=by, now=now, changes={"copied_from": [None, source.title]})
     return event
 
 

@@ -7,14 +7,14 @@ from datetime import datetime
 from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
-from kurzdraht.audit.services import Actor, record
+from kurzdraht.audit.services import Actor
 from kurzdraht.core.errors import Refused
 from kurzdraht.documents.errors import DescriptionMissing, RightsMissing
 from kurzdraht.documents.models import StoredFile
 from kurzdraht.documents.services import delete_file, store_file
 from kurzdraht.events.enums import FileRole
 from kurzdraht.events.models import Contribution, Event, EventFile
-from kurzdraht.events.services import locking
+from kurzdraht.events.services import journal, locking
 
 
 class IsNoPicture(Refused):
@@ -143,5 +143,4 @@ def _refuse_bare(draft: FileDraft) -> None:
 
 
 def _note(action: str, event: Event, label: str, *, by: Actor, now: datetime) -> None:
-    Event.objects.filter(pk=event.pk).update(changed_at=now)
-    record(action, kind="event", key=event.key, label=event.title, by=by, at=now, changes={"file": [None, label]})
+    journal.note_part(action, event, by=by, now=now, changes={"file": [None, label]})

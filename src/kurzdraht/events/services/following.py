@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kurzdraht.audit.services import Actor, record
+from kurzdraht.audit.services import Actor
 from kurzdraht.core.errors import Refused
 from kurzdraht.events.models import Event, EventFormat, Slot
 from kurzdraht.events.queries.following import followings, ways_with
-from kurzdraht.events.services import locking
+from kurzdraht.events.services import journal, locking
 from kurzdraht.events.services.chores import follow_event
 from kurzdraht.events.services.planning import change_event, slots_of
 
@@ -65,9 +65,7 @@ def _follow(event: Event, changes: Mapping[str, Sequence[Any]], row: EventFormat
                 locked.slots.all().delete()
                 Slot.objects.bulk_create(slots_of(locked, changes["agenda"][1]))
                 facts = {"format": [None, row.name]}
-                record(
-                    "agenda_replaced", kind="event", key=locked.key, label=locked.title, by=by, at=now, changes=facts
-                )
+                journal.note_event("agenda_replaced", locked, by=by, now=now, changes=facts)
             if "tasks" in changes:
                 follow_event(locked, are_all=True, by=by, now=now)
         return mails

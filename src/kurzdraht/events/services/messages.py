@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from kurzdraht.audit.services import Actor, record
+from kurzdraht.audit.services import Actor
 from kurzdraht.core.errors import Refused
 from kurzdraht.events import mails
 from kurzdraht.events.models import Event, Message
 from kurzdraht.events.queries.messages import Group, fingerprint, occasion_of, places_in_line, recipients_of
-from kurzdraht.events.services import locking
+from kurzdraht.events.services import journal, locking
 from kurzdraht.mailing.registry import TEMPLATES, Words
 from kurzdraht.mailing.services import About, Recalled, recall_mails
 from kurzdraht.mailing.services.wordings import check_words
@@ -56,7 +56,7 @@ def send_message(
             sent_by=str(by)[:200],
         )
         changes = {"message": message.subject, "recipients": len(rows)}
-        record("message_sent", kind="event", key=locked.key, label=locked.title, by=by, at=now, changes=changes)
+        journal.note_event("message_sent", locked, by=by, now=now, changes=changes)
         places = places_in_line(locked)
         for row in rows:
             row.event = locked

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from kurzdraht.audit.services import Actor, record
+from kurzdraht.audit.services import Actor
 from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.text import slug
@@ -18,7 +18,7 @@ from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event, EventFormat, EventSeries, Slot
 from kurzdraht.events.querysets import HOLDS_PLACE
 from kurzdraht.events.recurrence import clock_kept
-from kurzdraht.events.services import locking
+from kurzdraht.events.services import journal, locking
 from kurzdraht.events.services.chores import follow_event
 from kurzdraht.events.services.promotion import promote_waiting
 from kurzdraht.events.services.reminders import renew_reminders
@@ -88,7 +88,7 @@ def create_event(draft: EventDraft, *, by: Actor, now: datetime) -> Event:
         event.partners.set(draft.partners)
         Slot.objects.bulk_create(slots_of(event, form.agenda))
         follow_event(event, by=by, now=now)
-        _note("event_created", event, by=by, now=now)
+        journal.note_event("event_created", event, by=by, now=now)
     return event
 
 
@@ -113,7 +113,7 @@ def change_event(event: Event, values: Mapping[str, Any], *, by: Actor, now: dat
         locked.changed_at = now
         locked.save(update_fields=(*changes, "sequence", "changed_at"))
         if changes or regrouped:
-            _note("event_changed", locked, by=by, now=now, changes={**changes, **regrouped})
+            journal.note_event("event_changed", locked, by=by, now=now, changes={**changes, **regrouped})
         if "starts_at" in changes:
             _move_agenda(locked, old_start=changes["starts_at"][0])
             follow_event(locked, by=by, now=now)
@@ -186,9 +186,3 @@ def free_slug(title: str, starts_at: datetime) -> str:
     taken = set(Event.everything.filter(slug__startswith=base).values_list("slug", flat=True))
     names = (base if number == 1 else f"{base}-{number}" for number in count(1))
     return next(name for name in names if name not in taken)
-
-
-def _note(
-    action: str, event: Event, *, by: Actor, now: datetime, changes: Mapping[str, list[Any]] | None = None
-) -> None:
-    record(action, kind="event", key=event.key, label=event.title, by=by, at=now, changes=changes)

@@ -7,14 +7,14 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.audit.models import JournalEntry
-from kurzdraht.audit.services import SYSTEM, Actor, record
+from kurzdraht.audit.services import SYSTEM, Actor
 from kurzdraht.core.errors import Refused
 from kurzdraht.events import mails
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event
 from kurzdraht.events.queries.publish_check import Check, Fault, check_event
 from kurzdraht.events.querysets import EventQuerySet
-from kurzdraht.events.services import locking
+from kurzdraht.events.services import journal, locking
 from kurzdraht.network.models import Person
 
 PLANNED, FAILED = "event_publication_planned", "event_publication_failed"
@@ -64,7 +64,7 @@ def publish_later(event: Event, *, at: datetime, by: Actor, now: datetime) -> Ev
         _refuse_faults(check_event(locked, now=at))
         before, locked.publish_at = locked.publish_at, at
         _save(locked, "publish_at", now=now)
-        _note(PLANNED, locked, by=by, now=now, publish_at=[_printed(before), _printed(at)])
+        journal.note_event(PLANNED, locked, by=by, now=now, changes={"publish_at": [before, at]})
     return locked
 
 
@@ -74,7 +74,8 @@ def do_not_publish_later(event: Event, *, by: Actor, now: datetime) -> Event:
         if locked.publish_at is not None:
             before, locked.publish_at = locked.publish_at, None
             _save(locked, "publish_at", now=now)
-            _note("event_publication_dropped", locked, by=by, now=now, publish_at=[_printed(before), None])
+            changes = {"publish_at": [before, None]}
+            journal.note_event("event_publication_dropped", locked, by=by, now=now, changes=changes)
     return locked
 
 
@@ -105,7 +106,7 @@ def _publish_due(pk: int, *, now: datetime) -> bool:
             return True
         reasons = [fault.sentence for fault in faults]
         planner = _planner_of(locked)
-        _note(FAILED, locked, by=SYSTEM, now=now, faults=[None, reasons])
+        journal.note_event(FAILED, locked, by=SYSTEM, now=now, changes={"faults": [None, reasons]})
         mails.tell_publication_failed(locked, faults, planner=planner, now=now)
         return False
 
@@ -121,7 +122,7 @@ def _publish(event: Event, *, by: Actor, now: datetime) -> None:
     event.state, event.state_reason = EventState.PUBLISHED, ""
     event.published_at, event.publish_at = now, None
     _save(event, "state", "state_reason", "published_at", "publish_at", now=now)
-    _note("event_published", event, by=by, now=now)
+    journal.note_event("event_published", event, by=by, now=now)
 
 
 def _refuse_published(event: Event) -> None:
@@ -137,11 +138,3 @@ def _refuse_faults(check: Check) -> None:
 def _save(event: Event, *fields: str, now: datetime) -> None:
     event.changed_at = now
     event.save(update_fields=(*fields, "changed_at"))
-
-
-def _printed(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
-
-
-def _note(action: str, event: Event, *, by: Actor, now: datetime, **changes: list[object]) -> None:
-    record(action, kind="event", key=event.key, label=event.title, by=by, at=now, changes=changes)

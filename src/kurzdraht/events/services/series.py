@@ -19,6 +19,7 @@ from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event, EventFormat, EventSeries
 from kurzdraht.events.queries.series import title_of, unknown_placeholders
 from kurzdraht.events.recurrence import starting
+from kurzdraht.events.services import journal
 from kurzdraht.events.services.duplicates import Keep, Place, duplicate_event
 from kurzdraht.events.services.planning import EventDraft, create_event
 from kurzdraht.events.services.publishing import publish_event
@@ -186,7 +187,7 @@ def end_series(series: EventSeries, *, last_date: date, by: Actor, now: datetime
 def rejoin_series(event: Event, *, by: Actor, now: datetime) -> None:
     """A date that was changed by itself follows the others again from now on; nothing of it changes yet."""
     Event.objects.filter(pk=event.pk).update(is_apart=False)
-    record("event_rejoined", kind="event", key=event.key, label=event.title, by=by, at=now)
+    journal.note_event("event_rejoined", event, by=by, now=now)
 
 
 def _publish(made: Made, *, by: Actor, now: datetime) -> None:

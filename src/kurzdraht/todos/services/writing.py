@@ -57,7 +57,7 @@ def change_todo(todo: Todo, *, values: dict[str, Any], by: Actor, now: datetime)
     with transaction.atomic():
         locked: Todo = Todo.objects.select_for_update(of=("self",)).get(pk=todo.pk)
         changes = {
-            name: [_plain(getattr(locked, name)), _plain(value)]
+            name: [getattr(locked, name), value]
             for name, value in values.items()
             if name in FIELDS and getattr(locked, name) != value
         }
@@ -81,7 +81,3 @@ def discard_todo(todo: Todo, *, by: Actor, now: datetime) -> None:
 def end_todo(todo: Todo, _now: datetime) -> None:
     """The end of its time in the bin."""
     Todo.everything.filter(pk=todo.pk).delete()
-
-
-def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
