@@ -44,9 +44,7 @@ def test_links_are_found_wherever_they_stand(home: HomePage) -> None:
     assert links_of(page) == {f"page:{about.pk}", "https://b.de/?x=1&y", "https://c.de/", "/kommunen/"}
 
 
-def test_an_address_of_ours_pasted_with_its_host_counts_as_ours(
-    home: HomePage, settings: LazySettings
-) -> None:
+def test_an_address_of_ours_pasted_with_its_host_counts_as_ours(home: HomePage, settings: LazySettings) -> None:
     settings.BASE_URL = "https://netz.example"
     page = page_with(home, "https://netz.example/weg/", "https://netz.example.org/weg/", "https://netz.example")
     assert links_of(page) == {"/weg/", "https://netz.example.org/weg/", "https://netz.example"}
