@@ -33,6 +33,7 @@ from tests.factories.network import Cast
 
 FIRST = date(2027, 3, 4)
 RULE = "FREQ=MONTHLY;BYDAY=1TH"
+MOMENTS = ("starts_at", "ends_at", "opens_at", "closes_at", "members_first_until_at")
 
 
 def sign_in(client: Client, person: Person) -> None:
@@ -289,3 +290,24 @@ def test_an_event_without_a_series_is_simply_changed(cast: Cast) -> None:
     event = make_event()
     spread = change_in_series(event, {"cost": "5 Euro"}, scope=Scope.ALL, by=cast.clara, now=NOW)
     assert (spread.followed, Event.objects.get().cost) == (0, "5 Euro")
+
+
+def test_one_edit_reaches_no_event_of_another_consortium(client: Client, cast: Cast) -> None:
+    """Nor can an event be put into the series of another one, from where it would reach them."""
+    other = EventSeries.objects.create(slug="andere", name="Andere", consortium=cast.innenstadt)
+    soon = timezone.now() + timedelta(days=9)
+    own = make_event("Eigen", starts_at=soon, consortium=cast.stadtumbau)
+    foreign = make_event("Fremd", starts_at=soon + timedelta(days=30), consortium=cast.innenstadt, series=other)
+    sign_in(client, cast.dora)
+    here = f"/buero/veranstaltungen/{own.slug}/bearbeiten/"
+    assert other not in client.get(here).context["form"].fields["series"].queryset
+    Event.objects.filter(pk=own.pk).update(series=other)
+    page = client.get(here)
+    said = {bound.name: bound.value() for bound in page.context["form"]}
+    values = {name: value for name, value in said.items() if str(value) not in {"", "None", "False"}}
+    moments = {name: value.astimezone(BERLIN).isoformat()[:16] for name, value in values.items() if name in MOMENTS}
+    given = values | moments | {"topics": [], "partners": [], "cost": "1000 Euro", "scope": Scope.ALL.value}
+    assert (page.context["siblings"], client.post(here, given).status_code) == (0, 302)
+    own.refresh_from_db()
+    foreign.refresh_from_db()
+    assert (own.cost, foreign.cost) == ("1000 Euro", "")

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar, cast
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from kurzdraht.core.dates import BERLIN
@@ -12,7 +13,8 @@ from kurzdraht.core.forms import ClockInput, DayInput, MomentInput
 from kurzdraht.core.merging import Merging
 from kurzdraht.core.richtext.fields import RichTextField
 from kurzdraht.core.text import search_key
-from kurzdraht.events.models import Event, EventFormat
+from kurzdraht.events.models import Event, EventFormat, EventSeries
+from kurzdraht.events.queries.series import series_for
 from kurzdraht.events.services.planning import EventDraft
 from kurzdraht.events.services.spreading import Scope
 from kurzdraht.network.models import Consortium, Municipality
@@ -212,9 +214,14 @@ class EventForm(Merging, forms.ModelForm[Event]):
         ("kosten", _("Kosten und Kontakt"), ("cost", "contact_email")),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roles: Roles | None = None, **kwargs: Any) -> None:
+        """With `roles` only series that this person plans can be chosen, and the one that it belongs to."""
         super().__init__(*args, **kwargs)
         self.fields["seen"].initial = self.instance.sequence
+        if roles is not None:
+            own = Q(pk=self.instance.series_id) | Q(pk__in=series_for(roles).values("pk"))
+            series = cast("forms.ModelChoiceField[EventSeries]", self.fields["series"])
+            series.queryset = EventSeries.objects.filter(own).order_by("name")
 
     def parts(self) -> list[FormPart]:
         """The fields under their headings, each with the number of its complaints."""

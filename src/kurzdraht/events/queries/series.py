@@ -44,9 +44,10 @@ def dates_of(series: EventSeries) -> QuerySet[Event]:
     return rows.order_by("starts_at", "pk")
 
 
-def coming_siblings(event: Event, *, now: datetime) -> QuerySet[Event]:
-    """The other dates of its series that are still to come and take place."""
-    rows: QuerySet[Event] = Event.objects.filter(series=event.series_id, state__in=STANDING, starts_at__gt=now)
+def coming_siblings(event: Event, *, among: QuerySet[Event] | None = None, now: datetime) -> QuerySet[Event]:
+    """The other dates of its series that are still to come and take place, as far as they are `among` those."""
+    kept: QuerySet[Event] = Event.objects.all() if among is None else among
+    rows = kept.filter(series=event.series_id, state__in=STANDING, starts_at__gt=now)
     return rows.exclude(pk=event.pk).order_by("starts_at", "pk")
 
 

@@ -8,15 +8,17 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kurzdraht.audit.services import Actor
 from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.errors import Refused
 from kurzdraht.events.models import Event
 from kurzdraht.events.queries.series import coming_siblings
-from kurzdraht.events.recurrence import clock_kept, moved_like
+from kurzdraht.events.recurrence import moved_like
 from kurzdraht.events.services.planning import change_event
 from kurzdraht.events.services.series import locked_series
+from kurzdraht.events.services.slots import with_start
 
 MANY = ("topics", "partners")
 OWN = frozenset({"number", "series"})
@@ -42,13 +44,20 @@ class Spread:
 
 
 def change_in_series(
-    event: Event, values: Mapping[str, Any], *, scope: Scope, by: Actor, now: datetime, seen: int | None = None
+    event: Event,
+    values: Mapping[str, Any],
+    *,
+    scope: Scope,
+    among: QuerySet[Event] | None = None,
+    by: Actor,
+    now: datetime,
+    seen: int | None = None,
 ) -> Spread:
     """Change this date and, as far as the scope goes, the coming others in the same way.
 
     Times follow by the clock, days never. What makes a date one of its own (title, texts, topics, host) goes only to
     those that said the same before; numbers go to none. A date that was changed by itself in anything else is passed
-    over from then on.
+    over from then on. `among` are the events that this person may change: no other one follows.
     """
     if event.series_id is None:
         return Spread(mails=change_event(event, values, by=by, now=now, seen=seen))
@@ -62,7 +71,8 @@ def change_in_series(
             if changed - THEMES - OWN:
                 Event.objects.filter(pk=event.pk).update(is_apart=True)
             return spread
-        _spread(spread, current, before, after, changed - OWN, scope=scope, by=by, now=now)
+        siblings = coming_siblings(current, among=among, now=now)
+        _spread(spread, current, before, after, changed - OWN, siblings=siblings, scope=scope, by=by, now=now)
     return spread
 
 
@@ -73,12 +83,12 @@ def _spread(
     after: Mapping[str, Any],
     changed: set[str],
     *,
+    siblings: Iterable[Event],
     scope: Scope,
     by: Actor,
     now: datetime,
 ) -> None:
     start = before.get("starts_at", event.starts_at)
-    siblings: Iterable[Event] = coming_siblings(event, now=now)
     for other in siblings:
         if scope is Scope.FOLLOWING and other.starts_at < start:
             continue
@@ -124,6 +134,4 @@ def _values_for(
 
 def _as_far(moment: datetime | None, event: Event, start: datetime) -> datetime | None:
     """As far from the start as it is at the changed event, by the clock."""
-    if moment is None:
-        return None
-    return clock_kept(moment, old_start=event.starts_at, new_start=start, zone=BERLIN)
+    return with_start(moment, old_start=event.starts_at, new_start=start) if moment else None

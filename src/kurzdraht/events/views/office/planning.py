@@ -21,6 +21,7 @@ from kurzdraht.events.enums import EventState
 from kurzdraht.events.forms.planning import EventForm, NewEventForm
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.events.queries.clashes import span_of
+from kurzdraht.events.queries.office import office_events
 from kurzdraht.events.queries.planning import with_places
 from kurzdraht.events.queries.publish_check import check_event
 from kurzdraht.events.queries.series import coming_siblings
@@ -116,11 +117,12 @@ class EventChangeView(PlannedEventView, HintedView, FormView[EventForm]):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         copy = Event.objects.get(pk=self.event.pk)
-        return super().get_form_kwargs() | {"instance": copy}
+        return super().get_form_kwargs() | {"instance": copy, "roles": roles_today(self.request.user)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         towns = Municipality.objects.filter(is_current=True).order_by("sort_name").values_list("name", flat=True)
-        siblings = coming_siblings(self.event, now=timezone.now()).count() if self.event.series_id else 0
+        among = office_events(roles_today(self.request.user))
+        siblings = coming_siblings(self.event, among=among, now=timezone.now()).count() if self.event.series_id else 0
         return super().get_context_data(**kwargs) | {"towns": towns, "siblings": siblings}
 
     def form_valid(self, form: EventForm) -> HttpResponse:
@@ -130,7 +132,15 @@ class EventChangeView(PlannedEventView, HintedView, FormView[EventForm]):
             return self.render_to_response(self.get_context_data(form=form, **told), status=422)
         scope = Scope(form.cleaned_data["scope"] or Scope.THIS.value)
         try:
-            spread = change_in_series(self.event, values, scope=scope, by=self.planner, now=timezone.now(), seen=seen)
+            spread = change_in_series(
+                self.event,
+                values,
+                scope=scope,
+                among=office_events(roles_today(self.request.user)),
+                by=self.planner,
+                now=timezone.now(),
+                seen=seen,
+            )
         except ChangedMeanwhile:
             return self.meet(form)
         except Refused as refused:
