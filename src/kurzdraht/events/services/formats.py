@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -12,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.audit.services import Actor, record
 from kurzdraht.core.errors import Refused
-from kurzdraht.core.text import slug
+from kurzdraht.core.text import free_name, slug
 from kurzdraht.events.models import EventFormat, FormatTask
-from kurzdraht.events.services.format_defaults import PROPOSALS, Proposal
+from kurzdraht.events.services.format_defaults import PROPOSALS
+from kurzdraht.events.services.format_proposal import Proposal
 
 
 class FormatChangedMeanwhile(Refused):
@@ -144,8 +144,7 @@ def _refuse_taken_name(name: str, *, but: EventFormat | None = None) -> None:
 def _free_slug(name: str) -> str:
     base = slug(name, length=40) or "format"
     taken = set(EventFormat.everything.filter(slug__startswith=base).values_list("slug", flat=True)) | {"neu"}
-    names = (base if number == 1 else f"{base}-{number}" for number in count(1))
-    return next(one for one in names if one not in taken)
+    return free_name(base, taken)
 
 
 def _note(action: str, row: EventFormat, *, by: Actor, now: datetime, changes: dict[str, list[Any]]) -> None:
