@@ -1,11 +1,12 @@
 """An event does not take place as announced: everybody learns of it once, and all can be taken back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from kurzdraht.audit.models import JournalEntry
+from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.errors import Refused
 from kurzdraht.events.enums import EventState, OfferState, RegistrationState
 from kurzdraht.events.models import Event, Offer, Registration
@@ -165,6 +166,14 @@ def test_a_new_day_after_postponing_publishes_it_again_and_moves_all_that_hangs_
         True,
     )
     assert Registration.objects.get(name="Anna").reminded_at is None
+
+
+def test_a_moved_event_keeps_the_clock_where_summer_time_begins_in_between(cast: Cast) -> None:
+    starts_at = datetime(2027, 3, 30, 10, tzinfo=BERLIN)
+    event = make_event(starts_at=starts_at, closes_at=datetime(2027, 3, 26, 12, tzinfo=BERLIN))
+    later = starts_at + timedelta(days=2)
+    move_event(event, starts_at=later, ends_at=later + timedelta(hours=1), by=cast.clara, now=NOW)
+    assert Event.objects.get(pk=event.pk).closes_at == datetime(2027, 3, 28, 12, tzinfo=BERLIN)
 
 
 def test_a_day_that_is_the_same_past_or_far_is_refused(cast: Cast) -> None:

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Container
+from itertools import count
 
 from django.utils.text import slugify
 
@@ -18,6 +20,12 @@ def printable(text: str) -> str:
 def slug(text: str, *, length: int = 80) -> str:
     """An address part: "Köln-Mülheim" becomes "koeln-muelheim"."""
     return slugify(unicodedata.normalize("NFC", text).translate(_UMLAUTS))[:length].strip("-")
+
+
+def free_name(base: str, taken: Container[str]) -> str:
+    """The name itself, or with the first number behind it that is free: "tagung", "tagung-2"."""
+    names = (base if number == 1 else f"{base}-{number}" for number in count(1))
+    return next(name for name in names if name not in taken)
 
 
 def search_key(text: str) -> str:

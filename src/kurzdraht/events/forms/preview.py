@@ -1,6 +1,5 @@
 """An event, or its record, as it is being typed; never saved."""
 
-from datetime import timedelta
 from typing import cast
 
 from django.http import QueryDict
@@ -8,7 +7,8 @@ from django.http import QueryDict
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.forms.documentation import DocumentationForm, FindingForms, FindingFormSet
 from kurzdraht.events.forms.planning import MANY, EventForm
-from kurzdraht.events.models import Documentation, Event, Finding, Slot
+from kurzdraht.events.models import Documentation, Event, Finding
+from kurzdraht.events.services.slots import shift
 
 
 def typed_event(event: Event, typed: str) -> Event:
@@ -23,7 +23,7 @@ def typed_event(event: Event, typed: str) -> Event:
         _group(event, form)
         if event.ends_at <= event.starts_at:
             event.ends_at = event.starts_at + length
-        _move(list(event.slots.all()), event.starts_at - starts_at)
+        shift(event.slots.all(), old_start=starts_at, new_start=event.starts_at)
     if event.state == EventState.DRAFT:
         event.state = EventState.PUBLISHED
     return event
@@ -48,9 +48,3 @@ def _group(event: Event, form: EventForm) -> None:
     for name in MANY:
         if name in form.cleaned_data:
             event._prefetched_objects_cache[name] = form.cleaned_data[name]  # type: ignore[attr-defined]  # noqa: SLF001
-
-
-def _move(slots: list[Slot], by: timedelta) -> None:
-    for slot in slots:
-        slot.starts_at += by
-        slot.ends_at += by

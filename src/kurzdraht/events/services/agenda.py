@@ -9,7 +9,8 @@ from kurzdraht.core.text import search_key
 from kurzdraht.events.enums import ContributionRole
 from kurzdraht.events.models import Contribution, Event, Slot
 from kurzdraht.events.services import journal, locking
-from kurzdraht.events.services.planning import slots_of
+from kurzdraht.events.services.order import move_row
+from kurzdraht.events.services.slots import slots_of
 from kurzdraht.network.models import Municipality, Person
 
 
@@ -90,15 +91,8 @@ def remove_slot(slot: Slot, *, by: Actor, now: datetime) -> None:
 def move_slot(slot: Slot, *, by_rows: int, by: Actor, now: datetime) -> None:
     """Change places with the row `by_rows` below (negative: above); at either end nothing moves."""
     with locking.locked_event(slot.event_id) as locked:
-        slots = list(locked.slots.order_by("position", "pk"))
-        place = next((index for index, each in enumerate(slots) if each.pk == slot.pk), None)
-        if place is None or not 0 <= place + by_rows < len(slots):
-            return
-        slots.insert(place + by_rows, slots.pop(place))
-        for position, each in enumerate(slots):
-            each.position = position
-        Slot.objects.bulk_update(slots, ("position",))
-        _finish("agenda_slot_moved", locked, label=slot.title, by=by, now=now)
+        if move_row(locked.slots.all(), slot.pk, by_rows=by_rows):
+            _finish("agenda_slot_moved", locked, label=slot.title, by=by, now=now)
 
 
 def set_moderation(event: Event, voices: Sequence[Voice], *, by: Actor, now: datetime) -> None:

@@ -4,7 +4,7 @@ All who are registered or wait learn of it in the same transaction, once; whoeve
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -14,13 +14,14 @@ from kurzdraht.audit.services import Actor
 from kurzdraht.core.errors import Refused
 from kurzdraht.events import mails
 from kurzdraht.events.enums import EventState, OfferState, RegistrationState
-from kurzdraht.events.models import Event, Offer, Registration, Slot
+from kurzdraht.events.models import Event, Offer, Registration
 from kurzdraht.events.queries.publish_check import FAR
 from kurzdraht.events.queries.told import addresses_told, mails_told
 from kurzdraht.events.services import journal, locking
 from kurzdraht.events.services.chores import follow_event
 from kurzdraht.events.services.promotion import close_offer, promote_waiting
 from kurzdraht.events.services.reminders import renew_reminders
+from kurzdraht.events.services.slots import move_slots, with_start
 from kurzdraht.events.signals import registration_cancelled
 from kurzdraht.mailing.services import About, recall_mails
 
@@ -107,7 +108,7 @@ def move_event(
             raise SameDay
         _refuse_day(locked, starts_at, now=now)
         before = locked.starts_at
-        _shift(locked, starts_at - before, ends_at=ends_at)
+        _go_with(locked, starts_at, ends_at=ends_at)
         _change_state(locked, EventState.PUBLISHED, "event_moved", by=by, now=now, starts_at=[before, starts_at])
         renew_reminders(locked)
         number = mails.notify_event_changed(locked, template="event_moved", reason=reason, now=now)
@@ -219,18 +220,14 @@ def _end_place(registration: Registration, *, by: Actor, now: datetime) -> None:
     registration_cancelled.send(Registration, registration=registration, now=now)
 
 
-def _shift(event: Event, by: timedelta, *, ends_at: datetime) -> None:
-    """All that was said in relation to the old day."""
-    event.starts_at += by
-    event.ends_at = ends_at
+def _go_with(event: Event, starts_at: datetime, *, ends_at: datetime) -> None:
+    """To the new day, with all that was said in relation to the old one."""
+    before, event.starts_at, event.ends_at = event.starts_at, starts_at, ends_at
     for name in ("closes_at", "members_first_until_at"):
-        if getattr(event, name) is not None:
-            setattr(event, name, getattr(event, name) + by)
-    slots = list(event.slots.all())
-    for slot in slots:
-        slot.starts_at += by
-        slot.ends_at += by
-    Slot.objects.bulk_update(slots, ("starts_at", "ends_at"))
+        moment = getattr(event, name)
+        if moment is not None:
+            setattr(event, name, with_start(moment, old_start=before, new_start=starts_at))
+    move_slots(event, old_start=before)
 
 
 def _state_before(event: Event) -> EventState:

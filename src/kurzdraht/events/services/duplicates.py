@@ -10,18 +10,17 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.audit.services import Actor
-from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.errors import Refused
 from kurzdraht.documents.services import store_file
 from kurzdraht.events.enums import Audience, RegistrationState
 from kurzdraht.events.models import Contribution, Event, EventFile, EventSeries, Invitation, Registration, Slot
-from kurzdraht.events.recurrence import clock_kept
 from kurzdraht.events.services import journal
 from kurzdraht.events.services.applicants import Applicant
 from kurzdraht.events.services.chores import follow_event
 from kurzdraht.events.services.planning import free_slug
 from kurzdraht.events.services.publishing import publish_event
 from kurzdraht.events.services.registration import add_participant
+from kurzdraht.events.services.slots import shift, with_start
 from kurzdraht.network.models import Person
 
 COPIED = (
@@ -162,9 +161,7 @@ def _register(event: Event, row: Registration, *, by: Person, now: datetime) -> 
 
 
 def _shifted(moment: datetime | None, source: Event, starts_at: datetime) -> datetime | None:
-    if moment is None:
-        return None
-    return clock_kept(moment, old_start=source.starts_at, new_start=starts_at, zone=BERLIN)
+    return with_start(moment, old_start=source.starts_at, new_start=starts_at) if moment else None
 
 
 def _copy_agenda(source: Event, event: Event, *, with_voices: bool) -> dict[int, Contribution]:
@@ -172,8 +169,7 @@ def _copy_agenda(source: Event, event: Event, *, with_voices: bool) -> dict[int,
     slots: dict[int, Slot] = {}
     for slot in source.slots.order_by("position", "pk"):
         copy = _copy_of(slot, event=event)
-        copy.starts_at = _moment(slot.starts_at, source, event)
-        copy.ends_at = _moment(slot.ends_at, source, event)
+        shift([copy], old_start=source.starts_at, new_start=event.starts_at)
         copy.save(force_insert=True)
         slots[slot.pk] = copy
     if not with_voices:
@@ -184,10 +180,6 @@ def _copy_agenda(source: Event, event: Event, *, with_voices: bool) -> dict[int,
         copy.save(force_insert=True)
         voices[voice.pk] = copy
     return voices
-
-
-def _moment(moment: datetime, source: Event, event: Event) -> datetime:
-    return clock_kept(moment, old_start=source.starts_at, new_start=event.starts_at, zone=BERLIN)
 
 
 def _copy_of(row: Any, **others: Any) -> Any:

@@ -15,6 +15,7 @@ from kurzdraht.documents.services import delete_file, store_file
 from kurzdraht.events.enums import FileRole
 from kurzdraht.events.models import Contribution, Event, EventFile
 from kurzdraht.events.services import journal, locking
+from kurzdraht.events.services.order import move_row
 
 
 class IsNoPicture(Refused):
@@ -97,15 +98,8 @@ def remove_file(file: EventFile, *, by: Actor, now: datetime) -> None:
 def move_file(file: EventFile, *, by_rows: int, by: Actor, now: datetime) -> None:
     """Change places with the row `by_rows` below (negative: above); at either end nothing moves."""
     with locking.locked_event(file.event_id) as locked:
-        files = list(locked.files.select_related("file").order_by("position", "pk"))
-        place = next((index for index, each in enumerate(files) if each.pk == file.pk), None)
-        if place is None or not 0 <= place + by_rows < len(files):
-            return
-        files.insert(place + by_rows, files.pop(place))
-        for position, each in enumerate(files):
-            each.position = position
-        EventFile.objects.bulk_update(files, ("position",))
-        _note("file_moved", locked, file.file.title, by=by, now=now)
+        if move_row(locked.files.all(), file.pk, by_rows=by_rows):
+            _note("file_moved", locked, file.file.title, by=by, now=now)
 
 
 def _stored(key: uuid.UUID, upload: File[bytes], draft: FileDraft, *, now: datetime) -> StoredFile:

@@ -14,7 +14,8 @@ from kurzdraht.events.models import Event, EventFormat, Slot
 from kurzdraht.events.queries.following import followings, ways_with
 from kurzdraht.events.services import journal, locking
 from kurzdraht.events.services.chores import follow_event
-from kurzdraht.events.services.planning import change_event, slots_of
+from kurzdraht.events.services.planning import change_event
+from kurzdraht.events.services.slots import slots_of
 
 OWN_WAY = ("agenda", "tasks")
 

@@ -3,25 +3,23 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import count
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.audit.services import Actor
-from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.errors import Refused
-from kurzdraht.core.text import slug
+from kurzdraht.core.text import free_name, slug
 from kurzdraht.events import mails
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event, EventFormat, EventSeries, Slot
 from kurzdraht.events.querysets import HOLDS_PLACE
-from kurzdraht.events.recurrence import clock_kept
 from kurzdraht.events.services import journal, locking
 from kurzdraht.events.services.chores import follow_event
 from kurzdraht.events.services.promotion import promote_waiting
 from kurzdraht.events.services.reminders import renew_reminders
+from kurzdraht.events.services.slots import move_slots, slots_of
 from kurzdraht.network.models import Consortium, Municipality
 
 MOVING = ("starts_at", "ends_at", "venue", "venue_address", "is_online", "is_onsite")
@@ -115,7 +113,7 @@ def change_event(event: Event, values: Mapping[str, Any], *, by: Actor, now: dat
         if changes or regrouped:
             journal.note_event("event_changed", locked, by=by, now=now, changes={**changes, **regrouped})
         if "starts_at" in changes:
-            _move_agenda(locked, old_start=changes["starts_at"][0])
+            move_slots(locked, old_start=changes["starts_at"][0])
             follow_event(locked, by=by, now=now)
         if locked.state == EventState.PUBLISHED and changes.keys() & set(WIDENING):
             promote_waiting(locked, now=now)
@@ -144,17 +142,6 @@ def _tell(event: Event, changed: Collection[str], *, now: datetime) -> int:
     return 0
 
 
-def _move_agenda(event: Event, *, old_start: datetime) -> None:
-    """By the clock on the wall, so that no slot is an hour off where summer time begins in between."""
-    slots = list(event.slots.all())
-    for slot in slots:
-        for name in ("starts_at", "ends_at"):
-            old = getattr(slot, name)
-            new = clock_kept(old, old_start=old_start, new_start=event.starts_at, zone=BERLIN)
-            setattr(slot, name, new)
-    Slot.objects.bulk_update(slots, ("starts_at", "ends_at"))
-
-
 def _refuse_fewer_places(event: Event, changes: Mapping[str, list[Any]]) -> None:
     for way in ("onsite", "online"):
         name = f"{way}_capacity"
@@ -167,22 +154,8 @@ def _refuse_fewer_places(event: Event, changes: Mapping[str, list[Any]]) -> None
             raise refusal
 
 
-def slots_of(event: Event, agenda: Sequence[tuple[int, str, str]]) -> list[Slot]:
-    """The rows of a format's agenda, [minutes, title, line], from the event's start on; not saved."""
-    starts_at = event.starts_at
-    slots = []
-    for position, (minutes, title, lines) in enumerate(agenda):
-        ends_at = starts_at + timedelta(minutes=minutes)
-        slots.append(
-            Slot(event=event, position=position, starts_at=starts_at, ends_at=ends_at, title=title, lines=lines)
-        )
-        starts_at = ends_at
-    return slots
-
-
 def free_slug(title: str, starts_at: datetime) -> str:
     """Title and year, so that it never is one of our own words like "neu"; a number behind it when that is taken."""
     base = slug(f"{title}-{starts_at.year}", length=110)
     taken = set(Event.everything.filter(slug__startswith=base).values_list("slug", flat=True))
-    names = (base if number == 1 else f"{base}-{number}" for number in count(1))
-    return next(name for name in names if name not in taken)
+    return free_name(base, taken)

@@ -1,10 +1,9 @@
 """Events of one rule: made at once, changed together or apart, extended and ended."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from itertools import count
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kurzdraht.audit.services import Actor, record
 from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.errors import Refused
-from kurzdraht.core.text import slug
+from kurzdraht.core.text import free_name, slug
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event, EventFormat, EventSeries
 from kurzdraht.events.queries.series import title_of, unknown_placeholders
@@ -219,8 +218,7 @@ def _refuse_placeholders(pattern: str) -> None:
 def _free_slug(name: str) -> str:
     base = slug(name, length=44) or "reihe"
     taken = set(EventSeries.everything.filter(slug__startswith=base).values_list("slug", flat=True)) | {"neu"}
-    names: Iterable[str] = (base if number == 1 else f"{base}-{number}" for number in count(1))
-    return next(one for one in names if one not in taken)
+    return free_name(base, taken)
 
 
 def _note(action: str, series: EventSeries, *, by: Actor, now: datetime, **changes: list[Any]) -> None:

@@ -15,9 +15,10 @@ from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.errors import Refused
 from kurzdraht.events.models import Event
 from kurzdraht.events.queries.series import coming_siblings
-from kurzdraht.events.recurrence import clock_kept, moved_like
+from kurzdraht.events.recurrence import moved_like
 from kurzdraht.events.services.planning import change_event
 from kurzdraht.events.services.series import locked_series
+from kurzdraht.events.services.slots import with_start
 
 MANY = ("topics", "partners")
 OWN = frozenset({"number", "series"})
@@ -133,6 +134,4 @@ def _values_for(
 
 def _as_far(moment: datetime | None, event: Event, start: datetime) -> datetime | None:
     """As far from the start as it is at the changed event, by the clock."""
-    if moment is None:
-        return None
-    return clock_kept(moment, old_start=event.starts_at, new_start=start, zone=BERLIN)
+    return with_start(moment, old_start=event.starts_at, new_start=start) if moment else None
