@@ -15,10 +15,12 @@ from kurzdraht.core.errors import Refused
 from kurzdraht.events.enums import RegistrationState
 from kurzdraht.mailing.enums import MailKind
 from kurzdraht.mailing.models import OutgoingMail
+from kurzdraht.network.enums import MandateKind
+from kurzdraht.network.models import Person
 from kurzdraht.network.services import change_email
 from tests.desk.unreachable import bounce, client_of, page_of, send
 from tests.factories.events import NOW, make_event, make_registration
-from tests.factories.network import Cast
+from tests.factories.network import Cast, make_mandate, make_person
 
 # Who sees whom
 
@@ -163,3 +165,18 @@ def test_where_the_new_address_is_registered_already_both_stay(cast: Cast) -> No
     change_email(cast.anna, "neu@example.org", by=cast.clara, now=NOW)
     own.refresh_from_db()
     assert own.email != "neu@example.org"
+
+
+def test_the_office_takes_over_no_sign_in_of_an_administrator(cast: Cast) -> None:
+    """The office gives no such function; with the address it would have the rights of who holds it."""
+    admin = make_person("Ada", organisation=cast.clara.organisation)
+    make_mandate(admin, MandateKind.ADMIN)
+    office, here = client_of(cast.clara), reverse("desk_person", args=(admin.key,))
+    page = office.get(here)
+    assert (page.status_code, "address_form" in page.context) == (200, False)
+    assert office.post(here, {"action": "address", "email": "neu@example.org"}).status_code == 404
+    assert office.post(reverse("desk_person_left", args=(admin.key,)), {"until": ""}).status_code == 404
+    assert office.get(reverse("desk_person_left", args=(admin.key,))).status_code == 404
+    make_mandate(cast.clara, MandateKind.ADMIN)
+    assert office.post(here, {"action": "address", "email": "neu@example.org"}).status_code == 302
+    assert Person.objects.get(pk=admin.pk).email == "neu@example.org"

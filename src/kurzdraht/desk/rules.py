@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from kurzdraht.accounts.models import User
+from kurzdraht.network.enums import MandateKind
 from kurzdraht.network.models import Affiliation, Mandate, Organisation, Person
 from kurzdraht.network.rules import is_admin, is_office, is_staff, roles_today
 
@@ -23,9 +24,17 @@ def advises_their_consortium(user: User | AnonymousUser, subject: Person | Organ
     return bool(taking_part.filter(organisation__in={*theirs, subject.organisation_id} - {None}).exists())
 
 
+@rules.predicate
+def is_no_admin(user: User | AnonymousUser, person: Person | None) -> bool:
+    """With a new address one could sign in as them: nobody gets more rights that way than they have."""
+    if person is None:
+        return True
+    return not Mandate.objects.reaching(timezone.localdate()).filter(person=person, kind=MandateKind.ADMIN).exists()
+
+
 rules.add_perm("desk.open", is_staff)
 rules.add_perm("desk.read_outbox", is_office | is_admin)
 rules.add_perm("desk.read_persons", is_office | is_admin | advises_their_consortium)
-rules.add_perm("desk.change_persons", is_office)
+rules.add_perm("desk.change_persons", is_office & (is_no_admin | is_admin))
 rules.add_perm("desk.adopt_database", is_admin)
 rules.add_perm("desk.word_mails", is_office)

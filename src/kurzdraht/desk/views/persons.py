@@ -53,9 +53,13 @@ class OnePersonView(Guarded):
     def actor(self) -> Person:
         """Whoever changes something here; all others do not find it."""
         person = roles_today(self.request.user).person
-        if person is None or not self.request.user.has_perm(CHANGE):
+        if person is None or not self.may_change:
             raise Http404
         return person
+
+    @property
+    def may_change(self) -> bool:
+        return self.request.user.has_perm(CHANGE, self.person)
 
     def own_page(self) -> HttpResponse:
         return HttpResponseRedirect(reverse("desk_person", args=(self.person.key,)))
@@ -72,7 +76,7 @@ class PersonView(OnePersonView, TemplateView):
         return sheet_of(self.person, roles_today(self.request.user), may_read_mails=may_read, now=timezone.now())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        if self.request.user.has_perm(CHANGE):
+        if self.may_change:
             kwargs.setdefault("address_form", self.address_form())
             kwargs.setdefault("ask_form", self.ask_form())
         return super().get_context_data(**kwargs) | {"person": self.person, "sheet": self.sheet}
