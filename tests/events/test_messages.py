@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +19,7 @@ from kurzdraht.events.services.messages import GroupChanged, NobodyMeant, recall
 from kurzdraht.mailing.enums import MailState
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.mailing.registry import Words
+from kurzdraht.privacy.services import end_class
 from tests.desk.test_desk import as_person
 from tests.factories.events import make_event, make_registration
 from tests.factories.network import Cast
@@ -188,3 +190,13 @@ def test_a_strange_letter_breaks_no_mail(event: Event) -> None:
     mail = OutgoingMail.objects.filter(recipient_name="Cem").get()
     assert (message.subject, mail.subject) == ("Hallo {name} Bcc: x", "Hallo Cem Bcc: x")
     assert "Text Cem" in mail.html
+
+
+def test_a_message_ends_with_the_mails_that_were_made_from_it(event: Event) -> None:
+    sent = send(event, Group((WAITING,)))
+    OutgoingMail.objects.update(state=MailState.SENT, sent_at=sent.sent_at)
+    year = timedelta(days=settings.RETENTION_DAYS["mail"])
+    end_class("mail", now=sent.sent_at + year)
+    assert (Message.objects.count(), OutgoingMail.objects.count()) == (1, 2)
+    end_class("mail", now=sent.sent_at + year + timedelta(days=1))
+    assert (Message.objects.count(), OutgoingMail.objects.count()) == (0, 0)

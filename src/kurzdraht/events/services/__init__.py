@@ -13,7 +13,7 @@ from kurzdraht.events.services.offers import accept_offer, decline_offer, expire
 from kurzdraht.events.services.promotion import promote_waiting
 from kurzdraht.events.services.registration import add_participant, register_colleagues, register_for_event
 from kurzdraht.events.services.reminders import remind_participants, renew_reminders
-from kurzdraht.events.services.retention import forget_participants
+from kurzdraht.events.services.retention import forget_messages, forget_participants
 
 __all__ = [
     "GUEST",
@@ -26,6 +26,7 @@ __all__ = [
     "colleague_applicant",
     "decline_offer",
     "expire_offers",
+    "forget_messages",
     "forget_participants",
     "guest_applicant",
     "promote_waiting",

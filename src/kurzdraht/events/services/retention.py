@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from kurzdraht.events.models import Invitation, Registration
+from kurzdraht.events.models import Invitation, Message, Registration
 
 
 def forget_participants(moment: datetime) -> int:
@@ -15,3 +15,8 @@ def forget_participants(moment: datetime) -> int:
     return old.update(
         person=None, registered_by=None, name="", email="", organisation_name="", function_title="", note=""
     )
+
+
+def forget_messages(moment: datetime) -> int:
+    """What the office wrote to participants goes with the mails that were made from it."""
+    return Message.objects.filter(sent_at__lt=moment).delete()[0]
