@@ -11,6 +11,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 DAY = {"de": "D, j. F Y", "en": "D, j F Y"}
 DAY_SHORT = {"de": "D, j. F", "en": "D, j F"}
 DAY_ONLY = {"de": "D, j.", "en": "D, j"}
+DAY_IN_WEEK = {"de": "D j.", "en": "D j"}
 DAY_IN_MONTH = {"de": "D, j. F", "en": "D, j F"}
 PLAIN = {"de": "j. F Y", "en": "j F Y"}
 PLAIN_SHORT = {"de": "j. F", "en": "j F"}
@@ -39,6 +40,11 @@ def day(moment: datetime | date) -> str:
 def day_short(moment: datetime | date) -> str:
     """The same without the year: "Do, 4. März"."""
     return date_format(local(moment), DAY_SHORT[language()])
+
+
+def day_in_week(moment: datetime | date) -> str:
+    """Among the days of one week: "Do 4."."""
+    return date_format(local(moment), DAY_IN_WEEK[language()])
 
 
 def plain(moment: datetime | date) -> str:

@@ -43,6 +43,7 @@ def failed_mails(_roles: Roles, *, now: datetime) -> list[Found]:
             timezone.localdate(now),
             mark=f"{number}/{newest}",
             icon="mail",
+            is_told=True,
             action=_("Im Ausgang ansehen"),
             facts=((_("Zuletzt"), _("%(day)s: %(subject)s") % {"day": dates.plain(queued_at), "subject": subject}),),
         )
@@ -73,6 +74,7 @@ def held_kinds(_roles: Roles, *, now: datetime) -> list[Found]:
             reverse("desk_outbox"),
             timezone.localdate(now),
             icon="mail",
+            is_told=True,
             action=_("Zum Ausgang"),
             facts=((_("Seit"), dates.plain(hold.since_at)), (_("Von"), hold.held_by)),
         )
@@ -93,6 +95,7 @@ def unfit_words(_roles: Roles, *, now: datetime) -> list[Found]:
             timezone.localdate(now),
             mark=str(row.sequence),
             icon="mail",
+            is_told=True,
             action=_("Wortlaut ansehen"),
         )
         for row in unfit_wordings()
@@ -115,6 +118,7 @@ def _about_address(bounces: list[Bounce]) -> Found:
         timezone.localdate(newest.came_at),
         mark=str(newest.key),
         icon="mail",
+        is_told=True,
         action=_("Adresse klären"),
         facts=tuple(facts),
     )
@@ -136,5 +140,6 @@ def _many(number: int, *, now: datetime) -> Found:
         timezone.localdate(now),
         mark=str(number),
         icon="mail",
+        is_told=True,
         action=_("Rückläufer ansehen"),
     )

@@ -24,6 +24,7 @@ class Found:
     `mark` tells one state of things from the next (a number of people waiting): marked done, the task shows again as
     soon as it changes. `is_waiting`: others must act first. `consortium` is its id, None for the whole network.
     `action` says on a button what one does there; `facts` are (what, value) for who looks closer, made on demand.
+    `is_told`: the title is ours, in the language at hand; otherwise somebody wrote it, or most of it.
     """
 
     subject_kind: str
@@ -38,6 +39,7 @@ class Found:
     icon: str = ""
     action: str = ""
     facts: Facts | Callable[[], Facts] = ()
+    is_told: bool = False
 
 
 Finder = Callable[..., list[Found]]

@@ -32,6 +32,11 @@ def kd_day_short(moment: datetime | date | None) -> str:
 
 
 @register.filter
+def kd_day_in_week(moment: datetime | date | None) -> str:
+    return dates.day_in_week(moment) if moment else ""
+
+
+@register.filter
 def kd_plain_date(moment: datetime | date | None) -> str:
     return dates.plain(moment) if moment else ""
 
@@ -110,6 +115,13 @@ def kd_plain(text: str | None) -> str:
 def kd_german() -> SafeString:
     """Stands in the tag around what people wrote, which is German on an English page too."""
     return SafeString("" if dates.language() == "de" else ' lang="de"')
+
+
+@register.simple_tag
+def kd_lang(language: str) -> SafeString:
+    """The same around what is written in this language, like a mail."""
+    is_foreign = language and language != dates.language()
+    return format_html(' lang="{}"', language) if is_foreign else SafeString("")
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.core.dates import midnight
+from kurzdraht.core.templatetags.kd import kd_lang
 from kurzdraht.lists.filters import During, ListFilter, OneOf, Period, Typed
 from kurzdraht.lists.tables import Column, ListTable, MomentColumn
 from kurzdraht.mailing.enums import MailKind, MailState
@@ -36,7 +37,8 @@ class MailTable(ListTable):
     first_order = ("-eingereiht",)
 
     def render_betreff(self, record: OutgoingMail) -> SafeString:
-        return format_html('<a href="{}">{}</a>', reverse("desk_mail", args=(record.key,)), record.subject)
+        url = reverse("desk_mail", args=(record.key,))
+        return format_html('<a href="{}"{}>{}</a>', url, kd_lang(record.language), record.subject)
 
     def value_betreff(self, record: OutgoingMail) -> str:
         return record.subject

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from kurzdraht.core import marks
+from kurzdraht.core.templatetags.kd import kd_german
 from kurzdraht.events.enums import EventState, RegistrationState
 from kurzdraht.events.models import Event, Registration
 from kurzdraht.events.queries.office import OfficeChoices, of_consortia, office_choices
@@ -47,7 +48,8 @@ class EventTable(ListTable):
     first_order = ("tag",)
 
     def render_titel(self, record: Event) -> SafeString:
-        return format_html('<a href="{}">{}</a>', reverse("desk_event", args=(record.slug,)), record.title)
+        url = reverse("desk_event", args=(record.slug,))
+        return format_html('<a href="{}"{}>{}</a>', url, kd_german(), record.title)
 
     def value_titel(self, record: Event) -> str:
         return record.title
