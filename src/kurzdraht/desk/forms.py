@@ -134,9 +134,11 @@ class WordingForm(Merging, forms.Form):
         help_text=_("Eine leere Zeile beginnt einen neuen Absatz."),
     )
 
-    def __init__(self, *args: Any, is_needed: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, language: str, is_needed: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].required = is_needed
+        for name in ("subject", "body"):
+            self.fields[name].widget.attrs["lang"] = language
 
     def words(self) -> Words:
         return Words(self.cleaned_data["subject"], self.cleaned_data["body"])

@@ -104,7 +104,7 @@ class WordingView(_WordingView, FormView[WordingForm]):
         return {"subject": self.words.subject, "body": self.words.body, "seen": self.row.sequence if self.row else 0}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"is_needed": bool(self.mail_template.required)}
+        return super().get_form_kwargs() | {"language": self.language, "is_needed": bool(self.mail_template.required)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row, template = self.row, self.mail_template
