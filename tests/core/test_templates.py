@@ -14,6 +14,8 @@ TEMPLATES = sorted(
     for path in ROOT.glob("*/templates/**/*")
     if path.suffix in {".html", ".txt", ".mjml", ".xml"} and path.is_file()
 )
+SANDBOXED = {"desk/wordings/plain.html", "desk/wordings/faulty.html"}
+"""Documents in a frame, with a policy that allows them a style of their own and nothing else."""
 
 
 def name_of(path: Path) -> str:
@@ -41,6 +43,7 @@ def test_no_template_has_style_or_script_of_its_own() -> None:
     guilty = [
         name_of(path)
         for path in TEMPLATES
-        if path.suffix == ".html" and "mails" not in path.parts and forbidden.search(path.read_text("utf-8"))
+        if path.suffix == ".html" and "mails" not in path.parts and name_of(path) not in SANDBOXED
+        if forbidden.search(path.read_text("utf-8"))
     ]
     assert guilty == []
