@@ -73,7 +73,7 @@ def test_where_all_is_said_nothing_is_found() -> None:
         ({"cost": "tbd"}, ("cost", True)),
         ({"description": "<p>Lorem ipsum</p>"}, ("description", True)),
         ({"description": '<p>Das Programm steht <a href="/x">hier</a>.</p>'}, ("description", False)),
-        ({"description": "<h2>Thema</h2><h4>Fragen</h4>"}, ("description", False)),
+        ({"description": "<h4>Fragen</h4>"}, ("description", False)),
         ({"summary": "Beachten Sie die rot markierten Zeilen."}, ("summary", False)),
         ({"description": HARD * 3}, ("description", False)),
     ],
@@ -124,3 +124,7 @@ def test_reading_ease_tells_hard_from_easy_and_keeps_silent_about_few_words() ->
     assert hard is not None
     assert easy is not None
     assert (hard.is_hard, easy.is_hard, ease.ease_of(reading.read(HARD))) == (True, False, None)
+
+
+def test_the_description_stands_under_a_heading_of_the_page_so_its_own_begin_one_deeper() -> None:
+    assert found(replace(GOOD, description="<h3>Thema</h3><p>Viele Läden.</p><h4>Fragen</h4><p>Wer mietet?</p>")) == []

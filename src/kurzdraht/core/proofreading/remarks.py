@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _, ngettext
 from kurzdraht.core.proofreading.ease import Ease, ease_of
 from kurzdraht.core.proofreading.reading import read
 from kurzdraht.core.proofreading.words import (
+    TITLE_LEVEL,
     colour_as_meaning,
     headings_out_of_order,
     links_that_say_nothing,
@@ -25,15 +26,15 @@ class Remark:
     must: bool = False
 
 
-def remarks_on(text: str) -> Iterator[Remark]:
-    """On a text as HTML or as typed."""
+def remarks_on(text: str, *, below: int = TITLE_LEVEL) -> Iterator[Remark]:
+    """On a text as HTML or as typed; `below` is the level of the heading under which it stands."""
     reading = read(text)
     if found := placeholders(reading):
         yield Remark(_("Da steht noch ein Platzhalter: %(words)s.") % {"words": _quoted(found)}, must=True)
     if found := links_that_say_nothing(reading):
         sentence = _("Ein Link heißt %(words)s. Sagen Sie, wohin er führt: Vorgelesen steht er ohne den Satz da.")
         yield Remark(sentence % {"words": _quoted(found)})
-    if found := headings_out_of_order(reading):
+    if found := headings_out_of_order(reading, below=below):
         sentence = _("Vor der Überschrift %(words)s fehlt eine Ebene. Überschriften gehen der Reihe nach.")
         yield Remark(sentence % {"words": _quoted(found)})
     if found := colour_as_meaning(reading):

@@ -38,7 +38,7 @@ COLOUR_AS_MEANING = re.compile(
     rf"\b{COLOURS}{ENDING}\s+{MARKED}\w*|\bin\s+{COLOURS}\b|\b{COLOURS}{ENDING}[\s-]+{THINGS}n?\b", re.IGNORECASE
 )
 SCHEME = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
-FIRST_LEVEL = 2
+TITLE_LEVEL = 1
 
 
 def placeholders(reading: Reading) -> list[str]:
@@ -51,11 +51,11 @@ def links_that_say_nothing(reading: Reading) -> list[str]:
     return _once(link or "…" for link in reading.links if _says_nothing(link))
 
 
-def headings_out_of_order(reading: Reading) -> list[str]:
-    """Headings that skip a level, or stand above the page's own: the title of the event is level 1."""
-    found, above = [], FIRST_LEVEL - 1
+def headings_out_of_order(reading: Reading, *, below: int = TITLE_LEVEL) -> list[str]:
+    """Headings that skip a level, or stand no deeper than the one above the text: by itself the page's title."""
+    found, above = [], below
     for level, words in reading.headings:
-        if level < FIRST_LEVEL or level > above + 1:
+        if level <= below or level > above + 1:
             found.append(words)
         above = level
     return _once(found)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kurzdraht.core.proofreading.remarks import remarks_on
+from kurzdraht.core.proofreading.words import TITLE_LEVEL
 from kurzdraht.events.enums import FileRole
 from kurzdraht.events.models import Event
 from kurzdraht.events.queries.contact import contact_of
@@ -20,6 +21,8 @@ from kurzdraht.events.queries.moments import moment_in_words
 FAR = timedelta(days=2 * 366)
 AGENDA = "agenda"
 PICTURES = "pictures"
+HEADED = {"description": 2}
+"""Which texts stand under a heading of the page, and of which level: „Darum geht es“."""
 
 
 class Announced(Protocol):
@@ -98,7 +101,10 @@ def faults_of(event: Announced, around: Around, *, now: datetime) -> list[Fault]
     rules: tuple[Callable[..., Iterator[Fault]], ...] = (_day, _place, _registration, _places, _parts)
     found = [fault for rule in rules for fault in rule(event, around, now)]
     for name, text in _texts(event, around):
-        found += [Fault(name, remark.sentence, must=remark.must) for remark in remarks_on(text)]
+        found += [
+            Fault(name, remark.sentence, must=remark.must)
+            for remark in remarks_on(text, below=HEADED.get(name, TITLE_LEVEL))
+        ]
     return found
 
 
