@@ -1,6 +1,7 @@
 """A form whose token no longer holds, as after signing in again in another tab: nothing typed is lost."""
 
 import re
+import time
 from datetime import timedelta
 from html import unescape
 
@@ -66,3 +67,13 @@ def test_a_session_that_is_over_shows_formatted_text_as_words(cast: Cast) -> Non
     page = Client().post(documentation_of(cast), typed()).content.decode()
     assert "Ein langer Text &amp; mehr" in page
     assert "&lt;strong&gt;" not in page
+
+
+def test_no_process_is_kept_busy_with_more_than_anybody_types(cast: Cast) -> None:
+    """Without a sign-in, and with a header that any program can send."""
+    here, flood = documentation_of(cast), "<p>" + "<b>x</b> " * 200_000
+    begun = time.process_time()
+    for client, headers in ((Client(), {}), (Client(enforce_csrf_checks=True), {"Origin": HERE})):
+        answer = client.post(here, typed(report=flood), headers=headers)
+        assert (answer.status_code, "x x x" in answer.content.decode()) == (403, False)
+    assert time.process_time() - begun < 5

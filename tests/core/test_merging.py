@@ -1,8 +1,10 @@
 """Two change one record: what only one changed is kept from both, what both changed is asked."""
 
+import time
 from datetime import datetime
 from typing import Any
 
+import pytest
 from django import forms
 from django.http import QueryDict
 
@@ -157,3 +159,12 @@ def test_in_long_texts_the_other_words_are_marked() -> None:
         [("Wie Kommunen leere ", False), ("Läden", True), (" wieder mit Leben füllen können.", False)],
         [("Wie Kommunen leere ", False), ("Häuser", True), (" wieder mit Leben füllen können.", False)],
     )
+
+
+@pytest.mark.parametrize("words", [1500, 30_000])
+def test_two_long_texts_of_few_words_are_compared_at_once(words: int) -> None:
+    """Somebody could make them to keep a process busy for minutes."""
+    begun = time.process_time()
+    mine, theirs = differing("a b c " * (words // 3), "c b " * (words // 2))
+    assert ("".join(text for text, _differs in mine), len(theirs) >= 1) == ("a b c " * (words // 3), True)
+    assert time.process_time() - begun < 2

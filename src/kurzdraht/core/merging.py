@@ -29,6 +29,7 @@ Author = tuple[str, datetime]
 OWN = ("base", "seen")
 PRINT = 12
 LONG = 40
+MOST_PIECES = 4000
 
 
 @dataclass(frozen=True)
@@ -189,13 +190,17 @@ def in_words(value: Any) -> str:
 
 
 def differing(mine: str, theirs: str) -> tuple[list[Part], list[Part]]:
-    """Both texts in pieces; in long ones those words are marked that the other does not have."""
-    if min(len(mine), len(theirs)) < LONG:
-        return [(mine, False)], [(theirs, False)]
+    """Both texts in pieces; in long ones those words are marked that the other does not have.
+
+    Comparing takes time by the square and worse where the same words come again and again, so there are limits:
+    words that stand everywhere begin no common piece, and texts of many pages are shown without marks.
+    """
     left, right = (findall(r"\s+|\S+", text) for text in (mine, theirs))
+    if min(len(mine), len(theirs)) < LONG or max(len(left), len(right)) > MOST_PIECES:
+        return [(mine, False)], [(theirs, False)]
     own: list[Part] = []
     other: list[Part] = []
-    for kind, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, left, right).get_opcodes():
         for parts, words in ((own, left[a:b]), (other, right[c:d])):
             if words:
                 parts.append(("".join(words), kind != "equal"))
