@@ -1,6 +1,7 @@
 """Forms as KERN draws them: one renderer, one template for a field, one for the form with its summary of errors.
 
-A form with `is_filter = True` does not call its fields voluntary.
+What a service refuses stands beside its field, see `add_refusal`. A form with `is_filter = True` does not call its
+fields voluntary.
 """
 
 from typing import Any
@@ -8,11 +9,18 @@ from typing import Any
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
+from kurzdraht.core.errors import Refused
+
 
 class Renderer(TemplatesSetting):
     form_template_name = "core/forms/form.html"
     formset_template_name = "core/forms/formset.html"
     field_template_name = "core/forms/field.html"
+
+
+def add_refusal(form: forms.BaseForm, refusal: Refused) -> None:
+    """The sentence beside the field that it speaks of, or above the form where there is none."""
+    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
 
 
 class DayInput(forms.DateInput):

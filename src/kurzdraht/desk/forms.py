@@ -1,3 +1,5 @@
+"""What the desk asks for: scope, tasks, words of mails, and what to do about people who cannot be reached."""
+
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -8,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.core import dates
 from kurzdraht.core.errors import Refused
-from kurzdraht.core.forms import DayInput
+from kurzdraht.core.forms import DayInput, add_refusal
 from kurzdraht.core.merging import Merging
 from kurzdraht.desk.queries import ScopeChoice
 from kurzdraht.lists.guard import Scope
@@ -63,7 +65,7 @@ class DeferForm(forms.Form):
 
     def add_refusal(self, refusal: Refused) -> None:
         self.is_valid()
-        self.add_error("until" if refusal.field == "until" else None, str(refusal))
+        add_refusal(self, refusal)
 
 
 class GiveForm(forms.Form):

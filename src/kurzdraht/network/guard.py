@@ -1,15 +1,26 @@
-"""The door of Wagtail's admin: page editors by today's mandate, nobody else."""
+"""Who is at the door: page editors at Wagtail's admin, and whoever acts in a page of ours."""
 
 from collections.abc import Callable
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 
-from kurzdraht.network.rules import is_page_editor
+from kurzdraht.accounts.models import User
+from kurzdraht.network.models import Person
+from kurzdraht.network.rules import is_page_editor, roles_today
 
 ADMIN = "/redaktion/"
 FILES = "/redaktion/dokumente/"
 SIGN_IN = "/redaktion/login/"
+
+
+def acting_person(user: User | AnonymousUser) -> Person:
+    """Whom the journal names; for who is nobody in the network, the page does not exist."""
+    person = roles_today(user).person
+    if person is None:
+        raise Http404
+    return person
 
 
 def editors_only(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -17,12 +17,13 @@ from django.views.generic import TemplateView
 
 from kurzdraht.accounts.guard import Guarded
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.desk.forms import ResendForm
-from kurzdraht.desk.views.sending import acting
 from kurzdraht.mailing.enums import MailKind, MailState
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.mailing.queries import readable
 from kurzdraht.mailing.services import recall_mail, resend_mail
+from kurzdraht.network.guard import acting_person
 
 WAITING = (MailState.QUEUED, MailState.SENDING)
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
@@ -56,10 +57,10 @@ class MailView(Guarded, TemplateView):
         if form.is_valid():
             try:
                 again = resend_mail(
-                    self.mail, to_email=form.cleaned_data["email"], by=acting(request), now=timezone.now()
+                    self.mail, to_email=form.cleaned_data["email"], by=acting_person(request.user), now=timezone.now()
                 )
             except Refused as no:
-                form.add_error(no.field if no.field in form.fields else None, str(no))
+                add_refusal(form, no)
             else:
                 messages.success(
                     request, _("Die Mail geht noch einmal hinaus, an %(to)s.") % {"to": again.recipient_email}
@@ -69,7 +70,7 @@ class MailView(Guarded, TemplateView):
 
     def _recall(self, request: HttpRequest) -> HttpResponse:
         try:
-            recall_mail(self.mail, by=acting(request), now=timezone.now())
+            recall_mail(self.mail, by=acting_person(request.user), now=timezone.now())
         except Refused as no:
             messages.error(request, str(no))
         else:

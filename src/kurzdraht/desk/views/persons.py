@@ -4,7 +4,6 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django.views.generic import FormView, TemplateView
 
 from kurzdraht.accounts.guard import Guarded
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.desk.forms import LeftForm, NewAddressForm, OutcomeForm, SuccessorForm
 from kurzdraht.desk.queries.persons import (
     PersonSheet,
@@ -32,6 +32,7 @@ from kurzdraht.desk.services.reaching import (
     settle_address,
 )
 from kurzdraht.mailing.models import Bounce
+from kurzdraht.network.guard import acting_person
 from kurzdraht.network.models import Person
 from kurzdraht.network.queries.succession import colleague_to_ask
 from kurzdraht.network.rules import roles_today
@@ -55,7 +56,7 @@ class OnePersonView(Guarded):
         person = roles_today(self.request.user).person
         if person is None or not self.may_change:
             raise Http404
-        return person
+        return acting_person(self.request.user)
 
     @property
     def may_change(self) -> bool:
@@ -102,7 +103,7 @@ class PersonView(OnePersonView, TemplateView):
                 given = form.cleaned_data["email"]
                 reached = give_new_address(self.person, given, again=form.again(), by=self.actor, now=timezone.now())
             except Refused as refused:
-                form.add_error(_field(refused, form), str(refused))
+                add_refusal(form, refused)
             else:
                 messages.success(self.request, _said(form.cleaned_data["email"], reached))
                 return self.own_page()
@@ -116,7 +117,7 @@ class PersonView(OnePersonView, TemplateView):
             try:
                 ask_who_follows(self.person, to, name=str(colleague or ""), by=self.actor, now=timezone.now())
             except Refused as refused:
-                form.add_error(_field(refused, form), str(refused))
+                add_refusal(form, refused)
             else:
                 text = _("Die Frage geht an %(email)s. In zwei Wochen erinnert eine Aufgabe daran.")
                 messages.success(self.request, text % {"email": to})
@@ -138,7 +139,7 @@ class PersonLeftView(OnePersonView, FormView[LeftForm]):
         try:
             number = note_that_left(self.person, until=form.cleaned_data["until"], by=self.actor, now=timezone.now())
         except Refused as refused:
-            form.add_error(_field(refused, form), str(refused))
+            add_refusal(form, refused)
             return self.form_invalid(form)
         text = ngettext("Eine Funktion ist beendet.", "%(number)d Funktionen sind beendet.", number)
         messages.success(self.request, text % {"number": number})
@@ -178,9 +179,7 @@ class BounceView(Guarded, TemplateView):
         return NewAddressForm(data, mails=can_go_again(list(bounces_at(self.bounce.email))))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        by = roles_today(request.user).person
-        if by is None:
-            raise Http404
+        by = acting_person(request.user)
         if request.POST.get("action") == "outcome":
             outcome = OutcomeForm(request.POST)
             if outcome.is_valid():
@@ -194,15 +193,11 @@ class BounceView(Guarded, TemplateView):
             try:
                 reached = give_guest_new_address(self.bounce, given, again=form.again(), by=by, now=now)
             except Refused as refused:
-                form.add_error(_field(refused, form), str(refused))
+                add_refusal(form, refused)
             else:
                 messages.success(request, _said(given, reached))
                 return HttpResponseRedirect(reverse("desk_home"))
         return self.render_to_response(self.get_context_data(address_form=form), status=422)
-
-
-def _field(refused: Refused, form: Form) -> str | None:
-    return refused.field if refused.field in form.fields else None
 
 
 def _said(email: str, reached: Reached) -> str:

@@ -12,8 +12,7 @@ from kurzdraht.accounts.guard import Guarded
 from kurzdraht.core.errors import Refused
 from kurzdraht.mailing.enums import MailKind
 from kurzdraht.mailing.services import adopt_database, hold_sending, resume_sending
-from kurzdraht.network.models import Person
-from kurzdraht.network.rules import roles_today
+from kurzdraht.network.guard import acting_person
 
 
 class SendingView(Guarded):
@@ -39,15 +38,17 @@ class SendingView(Guarded):
             raise Http404
         values = {"kind": MailKind(kind).label}
         if action == "hold":
-            hold_sending(MailKind(kind), request.POST.get("reason", ""), by=acting(request), now=timezone.now())
+            hold_sending(
+                MailKind(kind), request.POST.get("reason", ""), by=acting_person(request.user), now=timezone.now()
+            )
             messages.success(request, _("Mails der Art „%(kind)s“ warten, bis Sie weiter senden.") % values)
-        elif resume_sending(MailKind(kind), by=acting(request), now=timezone.now()):
+        elif resume_sending(MailKind(kind), by=acting_person(request.user), now=timezone.now()):
             messages.success(request, _("Mails der Art „%(kind)s“ gehen wieder hinaus.") % values)
 
     def _adopt(self, request: HttpRequest, *, recall_waiting: bool) -> None:
         if not request.user.has_perm("desk.adopt_database"):
             raise Http404
-        count = adopt_database(recall_waiting=recall_waiting, by=acting(request), now=timezone.now())
+        count = adopt_database(recall_waiting=recall_waiting, by=acting_person(request.user), now=timezone.now())
         messages.success(
             request,
             ngettext(
@@ -57,11 +58,3 @@ class SendingView(Guarded):
             )
             % {"count": count},
         )
-
-
-def acting(request: HttpRequest) -> Person:
-    """Whoever may steer sending has a function, so there is a person."""
-    person = roles_today(request.user).person
-    if person is None:
-        raise Http404
-    return person

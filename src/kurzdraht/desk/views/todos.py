@@ -21,7 +21,7 @@ from kurzdraht.desk.queries.home import Line, line_of
 from kurzdraht.desk.queries.scope import scope_choice
 from kurzdraht.desk.views.acting import back, way_back
 from kurzdraht.lists.guard import desk_scope
-from kurzdraht.network.models import Person
+from kurzdraht.network.guard import acting_person
 from kurzdraht.network.rules import roles_today
 from kurzdraht.todos.models import Todo
 from kurzdraht.todos.queries import Task, colleagues, open_todos, tasks
@@ -112,7 +112,7 @@ class TaskView(Guarded):
         return found[0]
 
     def _decide(self, task: Task, act: str, defer: DeferForm, *, now: datetime) -> tuple[Decision | None, str]:
-        by: Person = _person(self.request)
+        by = acting_person(self.request.user)
         title = {"title": task.found.title}
         if act == "done":
             return settle_task(task, by=by, now=now), _("„%(title)s“ ist erledigt.") % title
@@ -159,7 +159,7 @@ class UndoView(Guarded):
             return back(request)
         decision = Decision(**kept["decision"])
         try:
-            undo_decision(decision, by=_person(request), now=now)
+            undo_decision(decision, by=acting_person(request.user), now=now)
         except Refused as no:
             keep_decision(request, None, str(no), now=now)
         else:
@@ -198,7 +198,7 @@ class TodoFormView(Guarded, FormView[TodoForm]):
         return super().get_context_data(**kwargs) | {"todo": self.todo, "here": way_back(self.request)}
 
     def form_valid(self, form: TodoForm) -> HttpResponse:
-        now, by = timezone.now(), _person(self.request)
+        now, by = timezone.now(), acting_person(self.request.user)
         if self.todo is None:
             todo = write_todo(**form.cleaned_data, by=by, now=now)
             sentence = _("„%(title)s“ steht auf der Liste.")
@@ -218,10 +218,3 @@ def keep_decision(request: HttpRequest, decision: Decision | None, sentence: str
         "sentence": sentence,
         "decision": decision.as_json() if decision else None,
     }
-
-
-def _person(request: HttpRequest) -> Person:
-    person = roles_today(request.user).person
-    if person is None:
-        raise Http404
-    return person

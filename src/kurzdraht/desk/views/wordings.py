@@ -21,6 +21,7 @@ from django.views.generic import FormView, TemplateView
 from kurzdraht.accounts.guard import Guarded
 from kurzdraht.audit.queries import last_authors
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.desk.forms import WordingForm
 from kurzdraht.desk.views.outbox import SANDBOX
 from kurzdraht.mailing.models import Wording
@@ -35,8 +36,7 @@ from kurzdraht.mailing.services.wordings import (
     try_words,
     wording_key,
 )
-from kurzdraht.network.models import Person
-from kurzdraht.network.rules import roles_today
+from kurzdraht.network.guard import acting_person
 
 DARK, PLAIN = "dunkel", "text"
 DARK_RULE = "@media (prefers-color-scheme: dark)"
@@ -85,13 +85,6 @@ class _WordingView(Guarded):
         return Words(row.subject, row.body) if row else shipped_words(self.mail_template, self.language)
 
     @property
-    def writer(self) -> Person:
-        person = roles_today(self.request.user).person
-        if person is None:
-            raise Http404
-        return person
-
-    @property
     def here(self) -> str:
         return f"{reverse('desk_wording', args=(self.mail_template.slug,))}?sprache={self.language}"
 
@@ -131,7 +124,7 @@ class WordingView(_WordingView, FormView[WordingForm]):
                 return self.form_invalid(form)
             return self.form_valid(form)
         except Refused as refused:
-            form.add_error(refused.field or None, str(refused))
+            add_refusal(form, refused)
             return self.form_invalid(form)
         messages.success(
             self.request,
@@ -150,7 +143,7 @@ class WordingView(_WordingView, FormView[WordingForm]):
             self.language,
             form.words(),
             seen=given["seen"] or 0,
-            by=self.writer,
+            by=acting_person(self.request.user),
             now=timezone.now(),
         )
 
@@ -172,7 +165,7 @@ class WordingResetView(_WordingView):
                 self.mail_template,
                 self.language,
                 seen=int(seen) if seen.isdecimal() and len(seen) <= len(str(2**31)) else -1,
-                by=self.writer,
+                by=acting_person(self.request.user),
                 now=timezone.now(),
             )
         except Refused as refused:

@@ -6,14 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.events.enums import Attendance, RegistrationState
-from kurzdraht.events.forms.publishing import AnsweringForm
 from kurzdraht.events.models import Event, Registration
 from kurzdraht.events.services.moving import MoveNeedsReason
 
 OVER_LIMIT = _("Trotzdem: über die Grenze hinaus einen Platz geben")
 
 
-class ParticipantForm(AnsweringForm):
+class ParticipantForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=160)
     email = forms.EmailField(label=_("E-Mail-Adresse"), max_length=254)
     organisation_name = forms.CharField(label=_("Organisation"), required=False, max_length=160)
@@ -32,7 +31,7 @@ class ParticipantForm(AnsweringForm):
         return str(self.cleaned_data.get("attendance") or self.only_way)
 
 
-class MoveParticipantForm(AnsweringForm):
+class MoveParticipantForm(forms.Form):
     """Where somebody stands from now on, and why."""
 
     state = forms.ChoiceField(label=_("Stand"), choices=RegistrationState.choices, widget=forms.RadioSelect)

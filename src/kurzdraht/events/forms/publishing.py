@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import MomentInput
 from kurzdraht.events.models import Event
 from kurzdraht.events.services.calling_off import ReasonMissing
@@ -14,14 +13,7 @@ from kurzdraht.events.services.calling_off import ReasonMissing
 REASON_HINT = _("Ein Satz genügt. Er steht in der Mail und auf der Seite der Veranstaltung.")
 
 
-class AnsweringForm(forms.Form):
-    """Takes the sentence of a refusal beside the field it speaks of."""
-
-    def add_refusal(self, refusal: Refused) -> None:
-        self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
-
-
-class PublishLaterForm(AnsweringForm):
+class PublishLaterForm(forms.Form):
     publish_at = forms.DateTimeField(
         label=_("Von selbst veröffentlichen am"),
         widget=MomentInput,
@@ -29,7 +21,7 @@ class PublishLaterForm(AnsweringForm):
     )
 
 
-class ReasonForm(AnsweringForm):
+class ReasonForm(forms.Form):
     """Why an event is called off."""
 
     reason = forms.CharField(
@@ -41,7 +33,7 @@ class ReasonForm(AnsweringForm):
     )
 
 
-class MoveForm(AnsweringForm):
+class MoveForm(forms.Form):
     """Another day; the length stays as it was unless the end is given."""
 
     starts_at = forms.DateTimeField(label=_("Neuer Beginn"), widget=MomentInput, required=False)

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kurzdraht.core.errors import Refused
 from kurzdraht.events.enums import Attendance
 from kurzdraht.events.models import Event, Registration
 
@@ -53,10 +52,6 @@ class AttendanceForm(forms.Form):
         if len(self.ways) == 1:
             cleaned["attendance"] = self.ways[0].value
         return cleaned
-
-    def add_refusal(self, refusal: Refused) -> None:
-        """The sentence of a service, beside the field it speaks of."""
-        self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
 
 
 class GuestForm(AttendanceForm):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from kurzdraht.audit.services import Actor
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.events.enums import RegistrationState
 from kurzdraht.events.forms.registration import ChangeForm
 from kurzdraht.events.models import Registration
@@ -38,7 +39,7 @@ def act(request: HttpRequest, registration: Registration, *, by: Actor, here: st
         refusal = no
         registration.refresh_from_db(fields=("state",))
     if refusal is not None and form is not None:
-        form.add_refusal(refusal)
+        add_refusal(form, refusal)
     status = HTTPStatus.CONFLICT if form is None else HTTPStatus.UNPROCESSABLE_ENTITY
     return show(request, registration, now=now, form=form, refusal=refusal if form is None else None, status=status)
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.generic import View
 
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.events.errors import NotOfAnOrganisation
 from kurzdraht.events.forms.registration import ColleaguesForm
 from kurzdraht.events.services import colleague_applicant, register_colleagues
@@ -39,7 +40,7 @@ class RegisterColleaguesView(ForOneEvent, View):
         try:
             number = self.register(form, person)
         except Refused as refusal:
-            form.add_refusal(refusal)
+            add_refusal(form, refusal)
             return self.ask(form, HTTPStatus.UNPROCESSABLE_ENTITY)
         text = ngettext(
             "%(number)d Person ist angemeldet und bekommt gleich eine Mail.",

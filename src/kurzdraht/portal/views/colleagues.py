@@ -13,10 +13,12 @@ from django.views.generic import FormView, TemplateView
 
 from kurzdraht.accounts.guard import Guarded
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.events.errors import NotOfAnOrganisation
 from kurzdraht.events.models import Registration
 from kurzdraht.events.services import cancel_registration, colleague_applicant
 from kurzdraht.events.services.handing_over import hand_over
+from kurzdraht.network.guard import acting_person
 from kurzdraht.network.models import Person
 from kurzdraht.network.queries import own_organisation
 from kurzdraht.network.rules import roles_today
@@ -31,10 +33,7 @@ class OwnRegistrationView(Guarded):
 
     @cached_property
     def person(self) -> Person:
-        person = roles_today(self.request.user).person
-        if person is None:
-            raise Http404
-        return person
+        return acting_person(self.request.user)
 
     @cached_property
     def registration(self) -> Registration:
@@ -82,7 +81,7 @@ class HandOverView(OwnRegistrationView, FormView[HandOverForm]):
             colleague = colleague_applicant(**given, organisation=organisation, language=self.person.language)
             new = hand_over(self.registration, colleague, by=self.person, now=timezone.now())
         except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+            add_refusal(form, refusal)
             return self.form_invalid(form)
         said = _("Jetzt kommt %(name)s. Beide bekommen eine Mail.")
         messages.success(self.request, said % {"name": new.name})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.events.enums import RegistrationState
 from kurzdraht.events.forms.series import AnotherDayForm, DuplicateForm, FollowUpForm
 from kurzdraht.events.models import Registration
@@ -34,7 +35,7 @@ class AnotherDayView(PlannedEventView, HintedView, FormView[Any]):
         try:
             return self.save(form)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            add_refusal(form, refused)
             return self.form_invalid(form)
 
     def save(self, form: Any) -> HttpResponse:

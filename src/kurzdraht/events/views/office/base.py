@@ -7,8 +7,8 @@ from django.http import Http404
 
 from kurzdraht.accounts.guard import Guarded
 from kurzdraht.events.models import Event
+from kurzdraht.network.guard import acting_person
 from kurzdraht.network.models import Person
-from kurzdraht.network.rules import roles_today
 
 
 class PlannerView(Guarded):
@@ -18,10 +18,7 @@ class PlannerView(Guarded):
 
     @cached_property
     def planner(self) -> Person:
-        person = roles_today(self.request.user).person
-        if person is None:
-            raise Http404
-        return person
+        return acting_person(self.request.user)
 
 
 class PlannedEventView(PlannerView):

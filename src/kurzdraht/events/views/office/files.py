@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.documents.services import serve_file
 from kurzdraht.events.forms.files import FileForm
 from kurzdraht.events.models import EventFile
@@ -45,7 +46,7 @@ class FilesView(_FilesPage, TemplateView):
             try:
                 add_file(self.event, form.cleaned_data["file"], form.draft(), by=self.planner, now=timezone.now())
             except Refused as refused:
-                form.add_error(refused.field or None, str(refused))
+                add_refusal(form, refused)
             else:
                 messages.success(request, _("Die Datei ist da."))
                 return self.here()
@@ -88,7 +89,7 @@ class FileView(_FilesPage, TemplateView):
                 else:
                     change_file(self.row, form.draft(), by=self.planner, now=timezone.now())
             except Refused as refused:
-                form.add_error(refused.field or None, str(refused))
+                add_refusal(form, refused)
             else:
                 messages.success(request, _("Gespeichert."))
                 return self.here()

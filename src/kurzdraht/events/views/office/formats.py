@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.generic import ListView, TemplateView
 
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.events.forms.formats import (
     AgendaRows,
     FormatForm,
@@ -94,7 +95,7 @@ class FormatEditView(FormatView, TemplateView):
                 return self._save(form, sets)
             return self._refuse(form, sets)
         except Refused as refused:
-            form.add_error(refused.field or None, str(refused))
+            add_refusal(form, refused)
             return self._refuse(form, sets)
 
     def save(self, form: FormatForm) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.generic import FormView, TemplateView
 
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.events import mails
 from kurzdraht.events.enums import RegistrationState
 from kurzdraht.events.forms.messages import MessageForm, keys_in
@@ -78,7 +79,7 @@ class MessageView(PlannedEventView, FormView[MessageForm]):
         except GroupChanged as refused:
             return self._preview(form, notice=str(refused))
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            add_refusal(form, refused)
             return self.form_invalid(form)
         said = ngettext(
             "Die Nachricht geht an %(number)d Person. Bis sie unterwegs ist, können Sie sie zurückholen.",

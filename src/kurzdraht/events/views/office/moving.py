@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.generic import FormView
 
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.events.enums import RegistrationState
 from kurzdraht.events.forms.participants import MoveParticipantForm
 from kurzdraht.events.models import Registration
@@ -59,7 +60,7 @@ class ParticipantMoveView(PlannedEventView, FormView[MoveParticipantForm]):
         try:
             said = self._move(form)
         except Refused as refusal:
-            form.add_refusal(refusal)
+            add_refusal(form, refusal)
             return self.form_invalid(form)
         messages.success(self.request, said)
         return HttpResponseRedirect(reverse("desk_participants", args=(self.event.slug,)))

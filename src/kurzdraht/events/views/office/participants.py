@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext as _
 from django.views.generic import FormView, TemplateView
 
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.core.tabular import XLSX_TYPE, Cell, as_csv, as_xlsx, download
 from kurzdraht.events.enums import RegistrationState
 from kurzdraht.events.forms.participants import ParticipantForm
@@ -48,7 +49,7 @@ class ParticipantAddView(PlannedEventView, FormView[ParticipantForm]):
                 now=now,
             )
         except Refused as refused:
-            form.add_refusal(refused)
+            add_refusal(form, refused)
             return self.form_invalid(form)
         text = _("%(name)s hat einen Platz. Die Mail dazu ist unterwegs.")
         if row.state != RegistrationState.CONFIRMED:

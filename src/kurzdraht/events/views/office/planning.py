@@ -17,6 +17,7 @@ from django.views.generic import DetailView, FormView
 from kurzdraht.accounts.models import User
 from kurzdraht.audit.queries import last_authors
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.forms.planning import EventForm, NewEventForm
 from kurzdraht.events.models import Event, EventFormat
@@ -144,7 +145,7 @@ class EventChangeView(PlannedEventView, HintedView, FormView[EventForm]):
         except ChangedMeanwhile:
             return self.meet(form)
         except Refused as refused:
-            form.add_error(refused.field or None, str(refused))
+            add_refusal(form, refused)
             return self.form_invalid(form)
         _tell(self.request, spread, form.meeting.said())
         forget_draft(self.event, user=cast("User", self.request.user))

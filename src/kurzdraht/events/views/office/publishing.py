@@ -3,6 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -12,7 +13,8 @@ from django.views.generic import FormView
 
 from kurzdraht.core import dates
 from kurzdraht.core.errors import Refused
-from kurzdraht.events.forms.publishing import AnsweringForm, MoveForm, PublishLaterForm, ReasonForm, WithdrawForm
+from kurzdraht.core.forms import add_refusal
+from kurzdraht.events.forms.publishing import MoveForm, PublishLaterForm, ReasonForm, WithdrawForm
 from kurzdraht.events.queries.publish_check import check_event
 from kurzdraht.events.queries.told import concerned_by
 from kurzdraht.events.services.calling_off import (
@@ -26,22 +28,22 @@ from kurzdraht.events.services.publishing import do_not_publish_later, publish_e
 from kurzdraht.events.views.office.base import PlannedEventView
 
 
-class AnswerView(PlannedEventView, FormView[AnsweringForm]):
+class AnswerView(PlannedEventView, FormView[forms.Form]):
     """A form whose answer is one service call. A refusal stands beside its field, and all that was typed stays."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"concerned": concerned_by(self.event)}
 
-    def form_valid(self, form: AnsweringForm) -> HttpResponse:
+    def form_valid(self, form: forms.Form) -> HttpResponse:
         try:
             message = self.act(form)
         except Refused as refusal:
-            form.add_refusal(refusal)
+            add_refusal(form, refusal)
             return self.form_invalid(form)
         messages.success(self.request, message)
         return HttpResponseRedirect(reverse("desk_event", args=(self.event.slug,)))
 
-    def form_invalid(self, form: AnsweringForm) -> HttpResponse:
+    def form_invalid(self, form: forms.Form) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
     def act(self, form: Any) -> str:
@@ -106,7 +108,7 @@ class EventMoveView(AnswerView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"event": self.event}
 
-    def form_valid(self, form: AnsweringForm) -> HttpResponse:
+    def form_valid(self, form: forms.Form) -> HttpResponse:
         if self._is_open or not isinstance(form, MoveForm) or form.days:
             return super().form_valid(form)
         form.ask_for_day()

@@ -15,6 +15,7 @@ from django.views.generic import DetailView, FormView, ListView
 
 from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.events.forms.series import (
     DatesForm,
     EndForm,
@@ -126,7 +127,7 @@ class PreviewedView(PlannerView, FormView[Any]):
         try:
             made = self.save(form, wanted(typed), publish=request.POST["action"] == "publish")
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+            add_refusal(form, refused)
             return self._show(form, typed, status=422)
         self._tell(made)
         return HttpResponseRedirect(reverse("desk_series", args=(made.series.slug,)))

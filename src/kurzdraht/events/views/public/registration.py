@@ -20,6 +20,7 @@ from django.views.generic import TemplateView, View
 from kurzdraht.accounts.guard import PUBLIC, Guarded
 from kurzdraht.accounts.links import subject_of
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.forms import add_refusal
 from kurzdraht.events.errors import MembersFirst, NotForYou
 from kurzdraht.events.forms.registration import AttendanceForm, GuestForm
 from kurzdraht.events.mails import LINK_PURPOSE
@@ -104,7 +105,7 @@ class RegisterView(ForOneEvent, View):
                 register_for_event(self.event, applicant, **form.cleaned_data, by=person, now=now)
                 return redirect(self.request.path)
             except Refused as refusal:
-                form.add_refusal(refusal)
+                add_refusal(form, refusal)
         return self.ask(form, HTTPStatus.UNPROCESSABLE_ENTITY)
 
     def register_guest(self) -> HttpResponse:
@@ -130,7 +131,7 @@ class RegisterView(ForOneEvent, View):
         except (MembersFirst, NotForYou):
             pass
         except Refused as refusal:
-            form.add_refusal(refusal)
+            add_refusal(form, refusal)
             return self.ask(form, HTTPStatus.UNPROCESSABLE_ENTITY)
         _wait_for_even_step(started)
         return redirect("event_registered", slug=self.event.slug)
