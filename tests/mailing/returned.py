@@ -63,3 +63,9 @@ def failed(
     to: str, *, action: str = "failed", status: str = "5.1.1", words: str = "550 5.1.1 no such user", name: str = "1"
 ) -> bytes:
     return FAILED.format(to=to, action=action, status=status, words=words, name=name).encode()
+
+
+def nested(to: str, *, depth: int = 2000) -> bytes:
+    """A message in a message in a message: nobody writes such a thing by mistake."""
+    head = f"To: {to}\nFrom: MAILER-DAEMON@example.org\nSubject: failed\n"
+    return (head + "Content-Type: message/rfc822\n\n" * depth).encode()

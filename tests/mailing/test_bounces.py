@@ -20,6 +20,7 @@ from kurzdraht.mailing.errors import AlreadyHandled
 from kurzdraht.mailing.models import Bounce, OutgoingMail
 from kurzdraht.mailing.queries import bounces_of, mails_of_person, open_bounces
 from kurzdraht.mailing.services import Recipient, forget_before, handle_bounce
+from kurzdraht.mailing.services.bounces import Report, note_bounce
 from kurzdraht.mailing.services.delivery import Delivery
 from kurzdraht.mailing.services.mailbox import fetch_bounces
 from kurzdraht.mailing.services.provider import note_provider_report
@@ -30,7 +31,7 @@ from kurzdraht.mailing.signals import mail_bounced
 from tests.factories.events import NOW
 from tests.mailing.conftest import Queue
 from tests.mailing.imap_server import PASSWORD, USER, Imap, imap_server
-from tests.mailing.returned import HUMAN, OUT_OF_OFFICE, PLAIN, failed
+from tests.mailing.returned import HUMAN, OUT_OF_OFFICE, PLAIN, failed, nested
 from tests.mailing.smtp_sink import Sink
 
 
@@ -160,6 +161,18 @@ def test_a_forged_bounce_changes_nothing(sent: OutgoingMail, mailbox: Imap) -> N
     assert fetch_bounces(now=NOW) == 0
     sent.refresh_from_db()
     assert sent.state == MailState.SENT
+
+
+def test_what_cannot_be_read_stands_in_nobodys_way(sent: OutgoingMail, mailbox: Imap) -> None:
+    mailbox.put(nested(return_path(sent.key)))
+    mailbox.put(failed(return_path(sent.key)))
+    assert (fetch_bounces(now=NOW), mailbox.unread()) == (1, 0)
+
+
+def test_letters_that_no_database_takes_are_left_out(sent: OutgoingMail) -> None:
+    bounce = note_bounce(sent, Report("x", words="550 no\0such user"), source=BounceSource.PROVIDER, now=NOW)
+    assert bounce is not None
+    assert bounce.words == "550 nosuch user"
 
 
 def test_one_mail_comes_back_once_whichever_way_the_news_comes(sent: OutgoingMail, mailbox: Imap) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kurzdraht.audit.services import Actor, record
+from kurzdraht.core.text import printable
 from kurzdraht.mailing.enums import BounceSource, MailState
 from kurzdraht.mailing.errors import AlreadyHandled
 from kurzdraht.mailing.models import Bounce, OutgoingMail
@@ -31,7 +32,7 @@ def note_bounce(mail: OutgoingMail, report: Report, *, source: BounceSource, now
     A mail has one recipient, so it comes back for good at most once. Then it is marked, and whoever stands above hears
     of it; a passing fault is only kept.
     """
-    reference = f"mail:{mail.key}" if report.is_permanent else report.reference[:_REFERENCE_LENGTH]
+    reference = f"mail:{mail.key}" if report.is_permanent else printable(report.reference)[:_REFERENCE_LENGTH]
     with transaction.atomic():
         bounce, is_new = Bounce.objects.get_or_create(
             reference=reference,
@@ -41,7 +42,7 @@ def note_bounce(mail: OutgoingMail, report: Report, *, source: BounceSource, now
                 "recipient_key": mail.recipient_key,
                 "source": source,
                 "status": report.status[:12],
-                "words": " ".join(report.words.split())[:_WORDS_LENGTH],
+                "words": " ".join(printable(report.words).split())[:_WORDS_LENGTH],
                 "is_permanent": report.is_permanent,
                 "came_at": now,
             },

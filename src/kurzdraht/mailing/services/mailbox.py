@@ -63,7 +63,12 @@ def _message(box: imaplib.IMAP4, number: str) -> bytes | None:
 
 
 def _note(raw: bytes, *, now: datetime) -> bool:
-    told = read_report(raw)
+    """What nobody can read, as parts nested a thousand deep, must not keep us from what came after it."""
+    try:
+        told = read_report(raw)
+    except Exception:
+        log.exception("A message in the bounce mailbox cannot be read.")
+        return False
     if told is None:
         log.info("A message in the bounce mailbox is no report about a mail of ours.")
         return False
