@@ -1,7 +1,9 @@
 """The office writes to some of an event's people."""
 
+import re
 import uuid
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.conf import settings
@@ -164,6 +166,28 @@ def test_what_was_typed_stays_when_it_is_refused_or_changed(cast: Cast, event: E
         "Noch einmal",
         ["waiting"],
     )
+
+
+def test_what_is_wrong_in_subject_and_text_is_said_at_once(cast: Cast, event: Event) -> None:
+    client = as_person(cast.clara)
+    address = reverse("desk_message", args=(event.slug,))
+    answer = client.post(address, typed(client.get(address), action="preview", subject="{titl}", body="{nname}"))
+    assert sorted(answer.context["form"].errors) == ["body", "subject"]
+
+
+@pytest.mark.parametrize("is_group", [True, False])
+def test_a_message_called_back_for_a_slip_is_written_anew_from_its_text(
+    cast: Cast, event: Event, *, is_group: bool
+) -> None:
+    keys = (event.registrations.get(name="Cem").key,)
+    message = send(event, Group((WAITING,)) if is_group else Group(keys=keys))
+    client = as_person(cast.clara)
+    page = client.get(reverse("desk_message_sent", args=(event.slug, message.key))).text
+    hidden = re.findall(r'<input\s+type="hidden"\s+name="(\w+)"\s+value="([^"]*)"', page)
+    given = {name: unescape(text) for name, text in hidden if name != "csrfmiddlewaretoken"}
+    form = client.post(reverse("desk_message", args=(event.slug,)), given | {"action": "edit"}).context["form"]
+    assert Words(form["subject"].value(), form["body"].value()) == WORDS
+    assert (form["states"].value() == ["waiting"] if is_group else form["wer"].value() == str(keys[0])) is True
 
 
 def test_single_people_are_ticked_in_the_list(cast: Cast, event: Event) -> None:

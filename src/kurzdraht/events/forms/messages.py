@@ -7,9 +7,11 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kurzdraht.core.errors import Refused
 from kurzdraht.events.enums import Attendance, RegistrationState
 from kurzdraht.events.models import Event
 from kurzdraht.events.queries.messages import Group, sizes_of_groups
+from kurzdraht.events.services.messages import fit_words
 from kurzdraht.mailing.registry import Words
 
 MANY = 1000
@@ -55,6 +57,16 @@ class MessageForm(forms.Form):
         states.choices = [(state, f"{label} ({sizes[state]})") for state, label in RegistrationState.choices]
         if not (event.is_online and event.is_onsite):
             del self.fields["ways"]
+
+    def clean(self) -> dict[str, Any]:
+        """What is wrong in the subject and in the text is said at once, each beside its field."""
+        given = super().clean() or self.cleaned_data
+        for words in (Words(given.get("subject", ""), ""), Words("", given.get("body", ""))):
+            try:
+                fit_words(words)
+            except Refused as refused:
+                self.add_error(refused.field, str(refused))
+        return given
 
     def group(self) -> Group:
         given = self.cleaned_data
