@@ -163,7 +163,6 @@ RULES: dict[str, Rule] = {
     "desk_attendance_list": of_event(only(PLANNERS)),
     "desk_participant_move": of_event(only(PLANNERS, MISSING), key=NO_FILE),
     "desk_participant_cancel": of_event(only(PLANNERS, MISSING), key=NO_FILE),
-    "desk_participants_file": of_event(only(PLANNERS), kind="csv"),
     "desk_formats": Rule(only(("office",))),
     "desk_format": Rule(only(("office",)), _format),
     "desk_format_create": Rule(only(("office",))),
@@ -229,6 +228,9 @@ OWN_POLICY = {
     "desk_preview_mail": "a mail as it will be written, in the same sandbox",
 }
 """Pages with a content security policy of their own."""
+
+PARTS = {"desk_date_check": "hints that a form puts beside its day"}
+"""Answers that are no pages: they go into one that has its language."""
 
 CSRF_EXEMPT = {
     "registration": "the token in the address is the right to act, no cookie is",
