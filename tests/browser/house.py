@@ -56,7 +56,7 @@ class House:
     def empty_out(self) -> None:
         """Nothing is planned, nobody is registered, nothing is told, and no mail was sent."""
         Registration.objects.all().delete()
-        Event.objects.all().delete()
+        Event.everything.all().delete()
         Bounce.objects.all().delete()
         OutgoingMail.objects.all().delete()
         Todo.everything.all().delete()
