@@ -12,7 +12,8 @@ from wagtail.rich_text import RichText
 
 from kurzdraht.website.models import HomePage, PageLink, StandardPage
 from kurzdraht.website.queries.links import broken_links, links_of, stands_here
-from kurzdraht.website.services import links as service
+from kurzdraht.website.services import asking, links as service
+from kurzdraht.website.services.asking import is_public
 from kurzdraht.website.services.links import check_link, look_elsewhere, note_links
 from tests.factories.events import NOW
 from tests.website.test_editor import add_address, page_data
@@ -110,7 +111,7 @@ def test_an_editor_is_told_at_once_and_finds_it_in_the_report(home: HomePage, ed
 )
 def test_our_own_network_is_never_asked(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(requests, "head", lambda url, **_options: asked.append(url))
+    monkeypatch.setattr(requests.Session, "request", lambda _session, _method, url, **_options: asked.append(url))
     assert look_elsewhere(address) != ""
     assert asked == []
 
@@ -123,6 +124,9 @@ class Answers(BaseHTTPRequestHandler):
         elif self.path == "/kreis":
             self.send_response(302)
             self.send_header("Location", "/kreis")
+        elif self.path == "/wirr":
+            self.send_response(302)
+            self.send_header("Location", "http://[kaputt/")
         else:
             self.send_response({"/da": 200, "/weg": 404, "/kaputt": 500, "/zu": 401, "/ohne-head": 405}[self.path])
         self.end_headers()
@@ -139,6 +143,7 @@ class Answers(BaseHTTPRequestHandler):
 def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A real server; only the question whether its address is public is answered for it."""
     monkeypatch.setattr(service, "_refused", lambda _address: "")
+    monkeypatch.setattr(asking, "is_public", lambda _number: True)
     with HTTPServer(("127.0.0.1", 0), Answers) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -155,7 +160,16 @@ def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         ("/weg", False),
         ("/kaputt", False),
         ("/kreis", False),
+        ("/wirr", False),
     ],
 )
 def test_what_another_host_says_is_understood(host: str, path: str, is_well: bool) -> None:  # noqa: FBT001
     assert (look_elsewhere(f"{host}{path}") == "") is is_well
+
+
+def test_a_name_that_leads_inside_by_now_is_told_nothing(host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was public when we looked it up; who runs the name can answer otherwise a moment later."""
+    heard: list[str] = []
+    monkeypatch.setattr(asking, "is_public", is_public)
+    monkeypatch.setattr(Answers, "do_HEAD", lambda self: heard.append(self.path))
+    assert (look_elsewhere(f"{host}/da"), heard) == ("Keine Antwort (ConnectionError)", [])

@@ -1,18 +1,19 @@
 """Looking whether something stands where the links of pages lead."""
 
-import ipaddress
 import socket
 from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 from django.db import transaction
 from django.utils.translation import gettext as _
+from urllib3.exceptions import HTTPError
 
 from kurzdraht.website.models import EditorialPage, PageLink
 from kurzdraht.website.queries.links import links_of, stands_here
+from kurzdraht.website.services.asking import is_public, outside
 
 TIMEOUT = (5, 10)
 """Seconds to connect, and to the first answer."""
@@ -57,21 +58,21 @@ def look_elsewhere(address: str) -> str:
             return refusal
         try:
             answer = _ask(asked)
-        except requests.RequestException as error:
+            if not answer.is_redirect:
+                return _said(answer.status_code)
+            asked = urljoin(asked, answer.headers["Location"])
+        except (requests.RequestException, HTTPError, ValueError) as error:
             return _("Keine Antwort (%(kind)s)") % {"kind": type(error).__name__}
-        if not answer.is_redirect:
-            return _said(answer.status_code)
-        asked = requests.compat.urljoin(asked, answer.headers["Location"])  # type: ignore[attr-defined]
     return _("Leitet immer weiter.")
 
 
 def _ask(address: str) -> requests.Response:
-    answer = requests.head(address, timeout=TIMEOUT, allow_redirects=False, headers={"User-Agent": READER})
-    if answer.status_code in KNOWS_NO_HEAD:
-        answer = requests.get(
-            address, timeout=TIMEOUT, allow_redirects=False, headers={"User-Agent": READER}, stream=True
-        )
-        answer.close()
+    with outside() as session:
+        session.headers["User-Agent"] = READER
+        answer = session.head(address, timeout=TIMEOUT, allow_redirects=False)
+        if answer.status_code in KNOWS_NO_HEAD:
+            answer = session.get(address, timeout=TIMEOUT, allow_redirects=False, stream=True)
+            answer.close()
     return answer
 
 
@@ -102,5 +103,5 @@ def _refused(address: str) -> str:
         return _("Diesen Namen gibt es im Internet nicht.")
     except ValueError:
         return _("Diese Adresse können wir nicht prüfen.")
-    numbers = (ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found)
-    return "" if all(number.is_global for number in numbers) else _("Diese Adresse können wir nicht prüfen.")
+    is_outside = all(is_public(str(entry[4][0])) for entry in found)
+    return "" if is_outside else _("Diese Adresse können wir nicht prüfen.")
