@@ -77,6 +77,10 @@ def test_the_way_back_to_the_words_that_came_with_the_house(cast: Cast) -> None:
     assert client.post(f"{PAGE}zurueck/", {"seen": "99"}, follow=True).context["row"] is not None
     page = client.post(f"{PAGE}zurueck/", {"seen": "1"}, follow=True)
     assert (page.context["row"], shown(page)["subject"]) == (None, "Ihr Platz: {veranstaltung}, {tag}, {uhrzeit}")
+    assert "Ihr Wortlaut steht noch im Verlauf." in page.text
+    latest = page.context["entries"][0]
+    assert latest.what == "den ursprünglichen Wortlaut zurückgeholt"
+    assert all(change.before in page.text for change in latest.changes)
 
 
 @pytest.mark.parametrize("query", ["sprache=fr", "sprache="])

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -37,8 +37,11 @@ from kurzdraht.mailing.services.wordings import (
     wording_key,
 )
 from kurzdraht.network.guard import acting_person
+from kurzdraht.records.queries import history, told
+from kurzdraht.records.registry import KINDS
 
 DARK, PLAIN = "dunkel", "text"
+LATEST = 10
 DARK_RULE = "@media (prefers-color-scheme: dark)"
 LANGUAGES = {code for code, _name in settings.LANGUAGES}
 
@@ -52,7 +55,7 @@ class TemplatesView(Guarded, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_word = self.request.user.has_perm("desk.word_mails")
         return super().get_context_data(**kwargs) | {
-            "formats_url": _formats_url() if self.request.user.has_perm("events.plan") else "",
+            "formats_url": reverse("desk_formats") if self.request.user.has_perm("events.manage_formats") else "",
             "wordings": worded_templates() if may_word else [],
         }
 
@@ -100,7 +103,7 @@ class WordingView(_WordingView, FormView[WordingForm]):
         return super().get_form_kwargs() | {"language": self.language, "is_needed": bool(self.mail_template.required)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        row, template = self.row, self.mail_template
+        row, template, kind = self.row, self.mail_template, KINDS[KIND]
         languages = [
             {"label": name, "url": f"?sprache={code}", "is_current": code == self.language}
             for code, name in settings.LANGUAGES
@@ -113,7 +116,7 @@ class WordingView(_WordingView, FormView[WordingForm]):
             "fault": template.fault_in(self.words),
             "shipped": shipped_words(template, self.language),
             "preview_url": f"{reverse('desk_wording_preview', args=(template.slug,))}?sprache={self.language}",
-            "history_key": wording_key(template, self.language),
+            "entries": [told(entry, kind) for entry in history(kind, wording_key(template, self.language))[:LATEST]],
         }
 
     def form_valid(self, form: WordingForm) -> HttpResponse:
@@ -203,10 +206,3 @@ class WordingPreviewView(_WordingView):
         response["Content-Security-Policy"] = SANDBOX
         response["X-Content-Type-Options"] = "nosniff"
         return response
-
-
-def _formats_url() -> str:
-    try:
-        return reverse("desk_formats")
-    except NoReverseMatch:
-        return ""
