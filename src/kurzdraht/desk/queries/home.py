@@ -22,7 +22,7 @@ from kurzdraht.todos.queries import Task, task_url, tasks
 WEEK = timedelta(days=7)
 WORKDAYS = 5
 SHOWN_A_DAY = 4
-SHOWN_LATER = 40
+SHOWN_LATER = 12
 MINE, EVERYBODY = "", "alle"
 
 
