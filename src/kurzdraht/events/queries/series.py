@@ -76,7 +76,7 @@ def rule_in_words(text: str) -> str:
         Rhythm.FORTNIGHTLY: _("alle zwei Wochen am %(weekday)s"),
         Rhythm.SAME_WEEKDAY: _("jeden Monat am %(ordinal)s %(weekday)s"),
         Rhythm.LAST_WEEKDAY: _("jeden Monat am %(ordinal)s %(weekday)s"),
-        Rhythm.SAME_DAY: _("jeden Monat am %(day)s."),
+        Rhythm.SAME_DAY: _("am %(day)s. jedes Monats"),
     }
     return sentences[rule.rhythm] % facts
 
