@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from kurzdraht.accounts.guard import Guarded
 
 ROOT = Path(__file__).resolve().parents[2]
-ACTION = re.compile(r'\b(?:record|_?note|_finish)\(\s*"([^"]+)"')
+ACTION = re.compile(r'\b(?:record|_?note|note_event|note_part|_finish)\(\s*"([^"]+)"')
 VAGUE = {"utils", "helpers", "misc", "common", "manager", "managers", "util", "helper"}
 
 

@@ -16,6 +16,7 @@ from kurzdraht.events.models import Event, EventFormat, Registration
 from kurzdraht.events.services.planning import change_event
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.network.models import Person
+from kurzdraht.network.queries.calendar import working_day
 from tests.factories.events import make_event, make_format, make_registration
 from tests.factories.network import Cast
 
@@ -33,7 +34,7 @@ def exchange(cast: Cast) -> EventFormat:
 
 
 def new_exchange(**values: str) -> dict[str, str]:
-    day = timezone.localdate() + timedelta(days=10)
+    day = working_day(timezone.localdate() + timedelta(days=10), is_later=True)
     return {"title": "Wer mietet?", "date": day.isoformat(), "time": "11:00", "action": "publish"} | values
 
 
@@ -94,10 +95,11 @@ def test_who_comes_is_shown_by_state_and_comes_as_a_file(cast: Cast) -> None:
         "Abgesagt, 1",
     ]
     assert groups == [["=Anna"], ["Bert"], ["Carl"]]
-    book = load_workbook(BytesIO(client.get(reverse("desk_participants_file", args=(event.slug, "xlsx"))).content))
+    address = reverse("desk_participants", args=(event.slug,))
+    book = load_workbook(BytesIO(client.get(address, {"datei": "xlsx"}).content))
     cell = book.worksheets[0]["B2"]
     assert (cell.value, cell.data_type) == ("=Anna", "s")
-    text = client.get(reverse("desk_participants_file", args=(event.slug, "csv"))).content.decode("utf-8-sig")
+    text = client.get(address, {"datei": "csv"}).content.decode("utf-8-sig")
     assert text.splitlines()[1].startswith("1;'=Anna;")
 
 

@@ -1,14 +1,13 @@
 """What there is to do about mails: those that did not go out, those that came back, kinds that are held up."""
 
 from datetime import datetime, timedelta
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from kurzdraht.core import dates
-from kurzdraht.desk.queries.addresses import page, person_page
 from kurzdraht.mailing.enums import MailState
 from kurzdraht.mailing.models import Bounce, Hold, OutgoingMail
 from kurzdraht.mailing.queries import unfit_wordings
@@ -114,7 +113,7 @@ def _about_address(bounces: list[Bounce]) -> Found:
         oldest.key,
         _("%(name)s ist nicht erreichbar") % {"name": name},
         newest.words or _("Die Adresse nimmt keine Mails an."),
-        _bounce_url(newest.key, newest.recipient_key, mail.key if mail else None),
+        reverse("desk_bounce", args=(newest.key,)),
         timezone.localdate(newest.came_at),
         mark=str(newest.key),
         icon="mail",
@@ -124,19 +123,13 @@ def _about_address(bounces: list[Bounce]) -> Found:
     )
 
 
-def _bounce_url(key: UUID, recipient: UUID | None, mail: UUID | None) -> str:
-    """The bounce's own page, else the person's, else the mail's."""
-    own = page("desk_bounce", key) or (person_page(recipient) if recipient else "")
-    return own or (reverse("desk_mail", args=(mail,)) if mail else f"{reverse('desk_outbox')}?stand=bounced")
-
-
 def _many(number: int, *, now: datetime) -> Found:
     return Found(
         "bounce",
         RETURNED,
         _("%(number)d Adressen sind nicht erreichbar") % {"number": number},
         _("So viele auf einmal: Vielleicht nimmt ein Server unsere Mails nicht an."),
-        page("desk_bounces") or f"{reverse('desk_outbox')}?stand=bounced",
+        f"{reverse('desk_outbox')}?stand=bounced",
         timezone.localdate(now),
         mark=str(number),
         icon="mail",

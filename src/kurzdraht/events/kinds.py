@@ -1,9 +1,8 @@
 """What journal, bin and search know of events, formats, series and registrations."""
 
 from datetime import datetime
-from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -23,22 +22,12 @@ def _follow(event: Event, by: Actor, now: datetime) -> None:
     follow_event(event, by=by, now=now)
 
 
-def _page(name: str, record: Any) -> str:
-    """The record's own page; while there is none, the list of its kind."""
-    for arguments in ((record.slug,), (record.key,)):
-        try:
-            return reverse(name, args=arguments)
-        except NoReverseMatch:
-            continue
-    return reverse("desk_events")
-
-
 def _format_url(form: EventFormat) -> str:
-    return _page("desk_format", form)
+    return reverse("desk_format", args=(form.slug,))
 
 
 def _series_url(series: EventSeries) -> str:
-    return _page("desk_series", series)
+    return reverse("desk_series", args=(series.slug,))
 
 
 def _registration_url(registration: Registration) -> str:

@@ -1,6 +1,6 @@
 """Addresses of the events, for the office: below `/buero/veranstaltungen/`."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from kurzdraht.events.views.office.again import DuplicateView, FollowUpView
 from kurzdraht.events.views.office.agenda import AgendaView, ModerationView, SlotView
@@ -15,7 +15,6 @@ from kurzdraht.events.views.office.participant_list import ParticipantsView
 from kurzdraht.events.views.office.participants import (
     ParticipantAddView,
     ParticipantCancelView,
-    ParticipantExportView,
 )
 from kurzdraht.events.views.office.planning import (
     EventChangeView,
@@ -77,10 +76,5 @@ urlpatterns = [
     ),
     path(
         "<slug:slug>/teilnehmende/<uuid:key>/absagen/", ParticipantCancelView.as_view(), name="desk_participant_cancel"
-    ),
-    re_path(
-        r"^(?P<slug>[-a-z0-9]+)/teilnehmende\.(?P<kind>csv|xlsx)$",
-        ParticipantExportView.as_view(),
-        name="desk_participants_file",
     ),
 ]

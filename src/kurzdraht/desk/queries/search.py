@@ -14,7 +14,6 @@ from wagtail.models import Page
 
 from kurzdraht.core import dates
 from kurzdraht.core.text import search_key
-from kurzdraht.desk.queries.addresses import page, person_page
 from kurzdraht.desk.queries.scope import all_consortia
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.lists.guard import Scope
@@ -135,7 +134,6 @@ def _actions(asked: Asked) -> Shown:
         (_("Veranstaltungen"), "desk_events", "events.plan", "calendar"),
         (_("Personen"), "desk_persons", "desk.read_persons", "people"),
         (_("Ausgang"), "desk_outbox", "desk.read_outbox", "mail"),
-        (_("Rückläufer"), "desk_bounces", "desk.read_outbox", "mail"),
         (_("Vorlagen"), "desk_templates", "desk.open", "copy"),
         (_("Papierkorb"), "desk_bin", "desk.open", "trash"),
         (_("Redaktion"), "wagtailadmin_home", "website.edit", "edit"),
@@ -143,9 +141,9 @@ def _actions(asked: Asked) -> Shown:
         (_("Abmelden"), "account_logout", "", "close"),
     ]
     hits = [
-        Hit(str(label), _("Seite des Büros"), page(name), icon, is_written=False)
+        Hit(str(label), _("Seite des Büros"), reverse(name), icon, is_written=False)
         for label, name, permission, icon in entries
-        if page(name) and (not permission or asked.may(permission))
+        if not permission or asked.may(permission)
     ]
     if asked.may("events.plan"):
         formats = EventFormat.objects.order_by("position", "pk").only("name", "slug")
@@ -201,7 +199,11 @@ def _persons(asked: Asked) -> Shown:
     rows = persons_for(asked.roles, on=timezone.localdate(asked.now)).filter(condition)
     rows = rows.annotate(rank=_rank(asked, "search_name")).order_by("rank", "search_name", "pk")
     found, total = _shown(rows, asked)
-    return [Hit(str(person), _where(person), person_page(person.key), "user") for person in found], total
+    return [_hit_of_person(person) for person in found], total
+
+
+def _hit_of_person(person: Person) -> Hit:
+    return Hit(str(person), _where(person), reverse("desk_person", args=(person.key,)), "user")
 
 
 def _where(person: Person) -> str:
@@ -236,14 +238,13 @@ def _organisations(asked: Asked) -> Shown:
 
 def _hit_of_organisation(organisation: Organisation) -> Hit:
     municipality = getattr(organisation, "municipality", None)
-    persons = page("desk_persons")
     people = (_("Wer arbeitet dort?"), f"{reverse('desk_search')}?gruppe=personen&q={organisation}")
     if municipality is not None:
         where = f"{municipality.get_kind_display()} · {municipality.district.name}"
         url = municipality.get_absolute_url()
     else:
-        where, url = organisation.get_kind_display(), page("desk_organisation", organisation.key) or people[1]
-    return Hit(str(organisation), where, url, "pin", extra=people if persons or municipality else None)
+        where, url = organisation.get_kind_display(), people[1]
+    return Hit(str(organisation), where, url, "pin", extra=people)
 
 
 def _pages(asked: Asked) -> Shown:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -10,7 +11,6 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from kurzdraht.core import marks
 from kurzdraht.core.text import search_key
-from kurzdraht.desk.queries.addresses import person_page
 from kurzdraht.desk.queries.scope import all_consortia
 from kurzdraht.lists.filters import ListFilter, ManyOf, OneOf, Option, Typed
 from kurzdraht.lists.tables import Column, ListTable
@@ -40,9 +40,8 @@ class PersonTable(ListTable):
     first_order = ("name",)
 
     def render_name(self, record: Person) -> SafeString:
-        url = person_page(record.key)
-        name = f"{record.family_name}, {record.given_name}"
-        return format_html('<a href="{}">{}</a>', url, name) if url else format_html("{}", name)
+        url = reverse("desk_person", args=(record.key,))
+        return format_html('<a href="{}">{}</a>', url, self.value_name(record))
 
     def value_name(self, record: Person) -> str:
         return f"{record.family_name}, {record.given_name}"

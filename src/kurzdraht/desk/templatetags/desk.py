@@ -4,10 +4,10 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils import timezone
 
 from kurzdraht.desk.queries import scope_choice
-from kurzdraht.desk.queries.addresses import page
 from kurzdraht.lists.guard import desk_scope
 from kurzdraht.network.rules import roles_today
 
@@ -23,7 +23,7 @@ def desk_tools(context: Context) -> dict[str, Any]:
     return {
         "choice": scope_choice(roles_today(request.user), desk_scope(request), today=timezone.localdate()),
         "here": request.get_full_path(),
-        "search_url": page("desk_search"),
-        "words": request.GET.get("q", "") if request.path == page("desk_search") else "",
+        "search_url": reverse("desk_search"),
+        "words": request.GET.get("q", "") if request.path == reverse("desk_search") else "",
         "csrf_token": context.get("csrf_token"),
     }

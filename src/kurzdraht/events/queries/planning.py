@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, QuerySet, Value, When
 
-from kurzdraht.events.enums import Attendance, EventState, RegistrationState
-from kurzdraht.events.models import Event, Registration
+from kurzdraht.events.enums import Attendance, EventState
+from kurzdraht.events.models import Event
 from kurzdraht.events.queries.place_words import capacity_in_all, counts_of, free_places, places_over
 from kurzdraht.network.queries import Roles
 
@@ -15,9 +15,7 @@ def planned_events(roles: Roles, *, is_past: bool, now: datetime) -> QuerySet[Ev
     """The events this person plans, drafts first, then by date; past ones newest first."""
     rows = Event.objects.select_related("format", "consortium")
     if not roles.is_office:
-        rows = rows.filter(
-            Q(consortium__in=roles.advised_consortia) | Q(partners__in=roles.advised_consortia)
-        ).distinct()
+        rows = rows.advised_by(roles)
     drafts_first = Case(When(state=EventState.DRAFT, then=Value(0)), default=Value(1))
     found: QuerySet[Event] = (
         rows.past(now).order_by("-starts_at", "pk")
@@ -42,16 +40,3 @@ def is_full(event: Event) -> bool:
     """In one of the ways that the event offers, a further place would lie above the limit."""
     counts = counts_of([event])[event.pk]
     return any(free_places(event, way, counts) == 0 for way in Attendance if getattr(event, f"is_{way}"))
-
-
-def participants(event: Event) -> list[Registration]:
-    """Everybody who ever registered, in the order of the list: places, offers and the line, cancelled ones."""
-    rank = Case(
-        When(state=RegistrationState.CONFIRMED, then=Value(0)),
-        When(state=RegistrationState.CANCELLED, then=Value(2)),
-        default=Value(1),
-    )
-    rows = Registration.objects.filter(event=event).select_related("organisation__municipality", "person")
-    return list(
-        rows.prefetch_related("organisation__consortia").annotate(rank=rank).order_by("rank", "queued_at", "pk")
-    )

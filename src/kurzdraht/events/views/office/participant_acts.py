@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from kurzdraht.audit.services import Actor
@@ -57,14 +57,6 @@ def _moved(number: int) -> str:
     }
 
 
-def message_url(slug: str) -> str:
-    """Where one writes to participants; empty while there is no such page."""
-    try:
-        return reverse("desk_message", args=(slug,))
-    except NoReverseMatch:
-        return ""
-
-
 def write_to(view: Any, rows: Any) -> HttpResponse:
     """The form for the message, with those who were ticked."""
     keys = [str(key) for key in rows.exclude(email="").values_list("key", flat=True)[: MOST_WRITTEN + 1]]
@@ -74,7 +66,8 @@ def write_to(view: Any, rows: Any) -> HttpResponse:
         )
         messages.info(view.request, words % {"most": MOST_WRITTEN})
         keys = []
-    return HttpResponseRedirect(f"{message_url(view.event.slug)}?{urlencode({'wer': ','.join(keys)} if keys else {})}")
+    url = reverse("desk_message", args=(view.event.slug,))
+    return HttpResponseRedirect(f"{url}?{urlencode({'wer': ','.join(keys)} if keys else {})}")
 
 
 MOVE = Action(

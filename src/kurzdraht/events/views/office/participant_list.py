@@ -13,7 +13,7 @@ from kurzdraht.events.models import Registration
 from kurzdraht.events.queries.planning import with_places
 from kurzdraht.events.tables import ParticipantFilter, ParticipantTable
 from kurzdraht.events.views.office.base import PlannedEventView
-from kurzdraht.events.views.office.participant_acts import PARTICIPANT_ACTIONS, message_url
+from kurzdraht.events.views.office.participant_acts import PARTICIPANT_ACTIONS
 from kurzdraht.lists.registry import Action
 from kurzdraht.lists.views import WorkingListView
 
@@ -55,9 +55,6 @@ class ParticipantsView(PlannedEventView, WorkingListView):
     @property
     def shares_acts(self) -> bool:
         return True
-
-    def offered(self) -> list[Action]:
-        return [each for each in super().offered() if each.name != "schreiben" or message_url(self.event.slug)]
 
     def dress(self, rows: list[Any]) -> None:
         for row in rows:

@@ -13,11 +13,10 @@ from django.views.generic import FormView, TemplateView
 
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import add_refusal
-from kurzdraht.core.tabular import XLSX_TYPE, Cell, as_csv, as_xlsx, download
 from kurzdraht.events.enums import RegistrationState
 from kurzdraht.events.forms.participants import ParticipantForm
 from kurzdraht.events.models import Registration
-from kurzdraht.events.queries.planning import is_full, participants
+from kurzdraht.events.queries.planning import is_full
 from kurzdraht.events.services import add_participant, cancel_registration, guest_applicant
 from kurzdraht.events.views.office.base import PlannedEventView
 
@@ -84,33 +83,3 @@ class ParticipantCancelView(PlannedEventView, TemplateView):
         else:
             messages.success(request, _("%(name)s ist abgemeldet und bekommt eine Mail.") % {"name": name})
         return HttpResponseRedirect(reverse("desk_participants", args=(self.event.slug,)))
-
-
-class ParticipantExportView(PlannedEventView):
-    """The list as a file; `kind` is csv or xlsx."""
-
-    def get(self, request: HttpRequest, *, kind: str, **_kwargs: Any) -> HttpResponse:
-        rows = [_line(number, row) for number, row in enumerate(participants(self.event), start=1)]
-        name = f"teilnehmende-{self.event.slug}.{kind}"
-        if kind == "csv":
-            return download(as_csv(_header(), rows), name=name, content_type="text/csv; charset=utf-8")
-        return download(as_xlsx(_("Teilnehmende"), _header(), rows), name=name, content_type=XLSX_TYPE)
-
-
-def _header() -> tuple[str, ...]:
-    about_person = (_("Nr."), _("Name"), _("E-Mail"), _("Organisation"), _("Funktion"))
-    return (*about_person, _("Teilnahme"), _("Stand"), _("Seit"), _("Hinweis"))
-
-
-def _line(number: int, row: Registration) -> tuple[Cell, ...]:
-    return (
-        number,
-        row.name,
-        row.email,
-        row.organisation_name or str(row.organisation or ""),
-        row.function_title,
-        str(row.get_attendance_display()),
-        str(row.get_state_display()),
-        row.queued_at,
-        row.note,
-    )
