@@ -33,5 +33,5 @@ def test_the_office_publishes_a_draft_from_a_kept_list_and_takes_it_back(cast: C
     assert clara.reads("1 Veranstaltung ist veröffentlicht.")
     assert Event.objects.get(pk=draft.pk).state == EventState.PUBLISHED
     clara.press("Rückgängig")
-    assert clara.reads("Zurückgenommen: 1 Veranstaltung ist veröffentlicht.")
+    assert clara.reads("Zurückgenommen: „1 Veranstaltung ist veröffentlicht.“")
     assert Event.objects.get(pk=draft.pk).state == EventState.DRAFT

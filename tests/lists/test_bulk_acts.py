@@ -66,6 +66,12 @@ def test_the_preview_says_what_happens_and_changes_nothing(cast: Cast, clara: Cl
     assert (states()["Gut"], BulkAct.objects.exists()) == ("draft", False)
 
 
+@pytest.mark.parametrize("action", ["veroeffentlichen", "papierkorb"])
+def test_the_preview_says_that_there_is_a_way_back(cast: Cast, clara: Client, action: str) -> None:
+    page = send(clara, action, draft("Gut"))
+    assert "Sie können es 30 Tage lang zurücknehmen." in page.text  # type: ignore[attr-defined]
+
+
 def test_drafts_are_published_together_and_withdrawn_again(cast: Cast, clara: Client) -> None:
     one, two = draft("Eins"), draft("Zwei")
     answer = send(clara, "veroeffentlichen", one, two, bestaetigt="1")

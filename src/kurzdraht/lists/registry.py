@@ -50,6 +50,11 @@ class Action:
     form: type[Form] | None = None
     answer: Callable[[Any, Any], HttpResponseBase] | None = None
 
+    @property
+    def can_be_undone(self) -> bool:
+        """For templates, which would call `undo` instead of looking whether it is there."""
+        return self.undo is not None
+
 
 EXPORT_XLSX = Action("xlsx", _("Als Excel-Datei"), answer=lambda view, rows: view.file(rows, "xlsx"))
 EXPORT_CSV = Action("csv", _("Als CSV-Datei"), answer=lambda view, rows: view.file(rows, "csv"))

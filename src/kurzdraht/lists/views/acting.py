@@ -163,7 +163,7 @@ class ActingMixin:
             messages.warning(self.request, str(refused))
             return self.back()
         if outcome.going:
-            messages.success(self.request, _("Zurückgenommen: %(sentence)s") % {"sentence": act.sentence})
+            messages.success(self.request, _("Zurückgenommen: „%(sentence)s“") % {"sentence": act.sentence})
         self._tell_staying(outcome)
         return self.back()
 
