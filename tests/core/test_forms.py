@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django import forms
 
 from kurzdraht.core.showcase import SampleForm
@@ -89,3 +90,10 @@ def test_formsets_have_one_summary() -> None:
     html = str(formset)
     assert html.count("data-kd-summary") == 1
     assert 'href="#id_form-1-name"' in html
+
+
+@pytest.mark.parametrize("year", ["9999", "0001", "1027", "10000"])
+def test_a_year_that_nobody_means_is_no_day(year: str) -> None:
+    for name, said in (("day", f"{year}-12-31"), ("day", f"31.12.{year}"), ("moment", f"{year}-12-30T23:30")):
+        assert name in SampleForm({name: said}).errors
+    assert {"day", "moment"} & set(SampleForm({"day": "2027-12-31", "moment": "2027-12-30T23:30"}).errors) == set()

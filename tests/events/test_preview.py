@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from kurzdraht.events.forms.planning import EventForm
 from kurzdraht.events.models import Event, Slot
+from kurzdraht.events.services.previewing import LONGEST
 from kurzdraht.network.models import Person
 from tests.factories.events import make_event
 from tests.factories.network import Cast
@@ -107,3 +108,9 @@ def test_saving_forgets_the_draft_and_may_stay(cast: Cast) -> None:
     assert "Gespeichert" in office.get(at("desk_preview_page", event)).content.decode()
     event.refresh_from_db()
     assert office.post(at("desk_event_change", event), typed(event))["Location"] == at("desk_event", event)
+
+
+def test_no_table_is_filled_with_what_no_form_can_hold(cast: Cast) -> None:
+    event, office = make_event(), signed_in(cast.clara)
+    office.post(at("desk_preview", event), typed(event, title="Zu lang", description="x" * LONGEST))
+    assert office.get(at("desk_preview", event)).context["is_typed"] is False

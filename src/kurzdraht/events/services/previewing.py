@@ -6,11 +6,17 @@ from kurzdraht.accounts.models import User
 from kurzdraht.events.models import Event
 
 SECONDS = 30 * 60
+LONGEST = 2_000_000
 EVENT, RECORD = "event", "record"
 
 
 def keep_draft(event: Event, typed: str, *, user: User, part: str = EVENT) -> None:
-    """`typed` is the form as it was sent; each user has one draft of a part of an event, and sees nobody else's."""
+    """`typed` is the form as it was sent; each user has one draft of a part of an event, and sees nobody else's.
+
+    What is longer than such a form can be is not kept: it would only fill the table.
+    """
+    if len(typed) > LONGEST:
+        return
     cache.set(_name(event, user, part), typed, SECONDS)
 
 
