@@ -105,8 +105,8 @@ def test_entries_of_before_are_still_read(cast: Cast) -> None:
     (entry,) = told_of("event", event)
     assert [(change.before, change.after) for change in entry.changes] == [
         ("nein", "ja"),
-        ("", "Mo, 1. März 2027, 12 Uhr"),
         ("", "Rathaus"),
+        ("", "Mo, 1. März 2027, 12 Uhr"),
     ]
 
 

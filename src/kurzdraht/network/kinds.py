@@ -27,6 +27,10 @@ def _labels() -> dict[str, str | Promise]:
     }
 
 
+def _person_labels() -> dict[str, str | Promise]:
+    return {"kind": _("Funktion"), **_labels()}
+
+
 register(
     Kind(
         "person",
@@ -34,7 +38,7 @@ register(
         _("Person"),
         url=_person_url,
         may="desk.read_persons",
-        field_labels=_labels,
+        field_labels=_person_labels,
         also=(Mandate,),
     )
 )
