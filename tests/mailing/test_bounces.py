@@ -18,7 +18,7 @@ from kurzdraht.audit.services import SYSTEM
 from kurzdraht.mailing.enums import BounceSource, MailState
 from kurzdraht.mailing.errors import AlreadyHandled
 from kurzdraht.mailing.models import Bounce, OutgoingMail
-from kurzdraht.mailing.queries import bounces_of, mails_of_person, open_bounces
+from kurzdraht.mailing.queries import mails_of_person, open_bounces
 from kurzdraht.mailing.services import Recipient, forget_before, handle_bounce
 from kurzdraht.mailing.services.bounces import Report, note_bounce
 from kurzdraht.mailing.services.delivery import Delivery
@@ -126,7 +126,7 @@ def test_a_bounce_is_fetched_noted_and_marked_as_read(sent: OutgoingMail, mailbo
     assert (sent.state, sent.last_error) == (MailState.BOUNCED, "550 5.1.1 no such user")
     assert (bounce.status, bounce.source, bounce.recipient_key) == ("5.1.1", BounceSource.MAILBOX, sent.recipient_key)
     assert (heard, mailbox.unread()) == ([bounce], 0)
-    assert list(bounces_of(" Anna@example.org")) == [bounce]
+    assert list(Bounce.objects.filter(email="anna@example.org")) == [bounce]
 
 
 def test_a_server_that_knows_no_standard_is_understood(sent: OutgoingMail, mailbox: Imap) -> None:

@@ -10,6 +10,8 @@ from kurzdraht.events.models import Event
 from kurzdraht.network.enums import MandateKind
 from kurzdraht.network.models import Person
 from kurzdraht.network.queries import roles_of_person
+from kurzdraht.records.registry import KINDS
+from kurzdraht.records.services import put_into_bin
 from kurzdraht.todos.models import Handling, Todo
 from kurzdraht.todos.queries import Task, colleagues, tasks
 from kurzdraht.todos.services import (
@@ -18,7 +20,6 @@ from kurzdraht.todos.services import (
     Decision,
     NotAColleague,
     defer_task,
-    discard_todo,
     end_todo,
     forget_tasks,
     give_task,
@@ -152,7 +153,7 @@ def test_what_was_decided_before_is_there_again_after_undoing(cast: Cast, crowde
 
 def test_a_written_task_lies_in_the_bin_before_it_ends(cast: Cast) -> None:
     todo = write_todo(title="Raum anfragen", due_date=TODAY, by=cast.clara, now=NOW)
-    discard_todo(todo, by=cast.clara, now=NOW)
+    put_into_bin(KINDS["todo"], todo, by=cast.clara, now=NOW)
     assert (tasks_of(cast.clara), Todo.everything.get().deleted_by) == ([], str(cast.clara))
     end_todo(todo, NOW)
     assert not Todo.everything.exists()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from kurzdraht.core import dates
 from kurzdraht.mailing.enums import MailState
 from kurzdraht.mailing.models import Bounce, Hold, OutgoingMail
-from kurzdraht.mailing.queries import unfit_wordings
+from kurzdraht.mailing.queries import open_bounces, unfit_wordings
 from kurzdraht.mailing.registry import TEMPLATES
 from kurzdraht.network.queries import Roles
 from kurzdraht.todos.registry import Found, source
@@ -50,11 +50,10 @@ def failed_mails(_roles: Roles, *, now: datetime) -> list[Found]:
 
 
 @source("bounce", label=gettext_lazy("Rückläufer"), may=MAY)
-def open_bounces(_roles: Roles, *, now: datetime) -> list[Found]:
+def unreachable_addresses(_roles: Roles, *, now: datetime) -> list[Found]:
     """One query. An address that does not work is one task, however many mails came back; very many are one, too."""
-    rows = Bounce.objects.filter(handled_at__isnull=True, is_permanent=True).select_related("mail")
     by_email: dict[str, list[Bounce]] = {}
-    for bounce in rows.order_by("-came_at", "-pk")[:1000]:
+    for bounce in open_bounces()[:1000]:
         by_email.setdefault(bounce.email.lower(), []).append(bounce)
     if len(by_email) > NAMED:
         return [_many(len(by_email), now=now)]

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -19,7 +20,7 @@ from django.utils.translation import gettext as _
 from kurzdraht.core import dates
 from kurzdraht.core.dates import midnight, month_after, read_day
 
-LONGEST = 100
+LONGEST, MOST_WORDS = 100, 5
 Words = str | Promise
 Choices = Iterable[tuple[str, Words]]
 
@@ -204,6 +205,21 @@ class During(Spoken):
         word = super().word(name, period.when)
         words = period_words(period) if period.is_dated else ""
         return replace(word, said=[Option("", words)] if words else word.said, value=period)
+
+
+def with_words(rows: Any, typed: str, *columns: str) -> Any:
+    """Rows in which each word that somebody typed stands in one of these columns."""
+    for word in words_in(typed):
+        found = Q()
+        for column in columns:
+            found |= Q(**{f"{column}__icontains": word})
+        rows = rows.filter(found)
+    return rows
+
+
+def words_in(typed: str) -> list[str]:
+    """What a list looks for: more than a few words find nothing more."""
+    return typed.split()[:MOST_WORDS]
 
 
 def period_words(period: Period) -> str:

@@ -52,14 +52,8 @@ def mails_of_person(key: UUID | None, emails: Iterable[str]) -> QuerySet[Outgoin
 
 
 def open_bounces() -> QuerySet[Bounce]:
-    """Came back for good, and nobody has seen to it yet; the oldest first."""
+    """Came back for good, and nobody has seen to it yet; the newest first."""
     rows = Bounce.objects.filter(handled_at__isnull=True, is_permanent=True)
-    return rows.select_related("mail").defer(*_HEAVY).order_by("came_at", "pk")
-
-
-def bounces_of(email: str) -> QuerySet[Bounce]:
-    """The newest first, passing faults and those seen to among them."""
-    rows = Bounce.objects.filter(email=email.strip().lower())
     return rows.select_related("mail").defer(*_HEAVY).order_by("-came_at", "-pk")
 
 

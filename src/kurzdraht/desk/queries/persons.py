@@ -13,7 +13,7 @@ from kurzdraht.events.models import Event, Registration
 from kurzdraht.events.querysets import RegistrationQuerySet
 from kurzdraht.mailing.enums import MailKind
 from kurzdraht.mailing.models import Bounce, OutgoingMail
-from kurzdraht.mailing.queries import mails_of_person
+from kurzdraht.mailing.queries import mails_of_person, open_bounces
 from kurzdraht.network.enums import BELONGING, MandateKind
 from kurzdraht.network.models import Mandate, Person
 from kurzdraht.network.queries import Roles
@@ -72,11 +72,11 @@ def sheet_of(person: Person, roles: Roles, *, may_read_mails: bool, now: datetim
 def open_bounces_of(person: Person) -> QuerySet[Bounce]:
     """What came back from this person for good and waits for somebody, the newest first."""
     mine = Q(recipient_key=person.key) | Q(email__in=_addresses(person))
-    return _open().filter(mine)
+    return open_bounces().filter(mine)
 
 
 def bounces_at(email: str) -> QuerySet[Bounce]:
-    return _open().filter(email=email.strip().lower())
+    return open_bounces().filter(email=email.strip().lower())
 
 
 def person_behind(bounce: Bounce) -> Person | None:
@@ -97,11 +97,6 @@ def can_go_again(bounces: list[Bounce]) -> list[OutgoingMail]:
     """The mails that came back and may go out once more: never codes for signing in, each once, the newest first."""
     mails = {bounce.mail.pk: bounce.mail for bounce in bounces if bounce.mail and bounce.mail.kind != MailKind.ACCESS}
     return list(mails.values())
-
-
-def _open() -> QuerySet[Bounce]:
-    rows = Bounce.objects.filter(handled_at__isnull=True, is_permanent=True).select_related("mail")
-    return rows.order_by("-came_at", "-pk")
 
 
 def _addresses(person: Person) -> set[str]:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.core.dates import midnight
 from kurzdraht.core.templatetags.kd import kd_lang
-from kurzdraht.lists.filters import During, ListFilter, OneOf, Period, Typed
+from kurzdraht.lists.filters import During, ListFilter, OneOf, Period, Typed, with_words
 from kurzdraht.lists.tables import Column, ListTable, MomentColumn
 from kurzdraht.mailing.enums import MailKind, MailState
 from kurzdraht.mailing.models import OutgoingMail
 
-WORDS = 5
 TODAY, WEEK = "heute", "woche"
 
 
@@ -106,8 +105,5 @@ class MailFilter(ListFilter):
         )
 
     def narrow_suche(self, rows: QuerySet[OutgoingMail], value: str) -> QuerySet[OutgoingMail]:
-        for word in value.split()[:WORDS]:
-            rows = rows.filter(
-                Q(subject__icontains=word) | Q(recipient_name__icontains=word) | Q(recipient_email__icontains=word)
-            )
-        return rows
+        found: QuerySet[OutgoingMail] = with_words(rows, value, "subject", "recipient_name", "recipient_email")
+        return found

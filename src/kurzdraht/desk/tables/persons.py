@@ -12,14 +12,13 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from kurzdraht.core import marks
 from kurzdraht.core.text import search_key
 from kurzdraht.desk.queries.scope import all_consortia
-from kurzdraht.lists.filters import ListFilter, ManyOf, OneOf, Option, Typed
+from kurzdraht.lists.filters import ListFilter, ManyOf, OneOf, Option, Typed, words_in
 from kurzdraht.lists.tables import Column, ListTable
-from kurzdraht.mailing.models import Bounce
+from kurzdraht.mailing.queries import open_bounces
 from kurzdraht.network.enums import MandateKind, OrganisationKind
 from kurzdraht.network.models import Organisation, Person
 from kurzdraht.network.queries.persons import of_consortia, with_function, without_function
 
-WORDS = 5
 FORMER = "frueher"
 
 
@@ -129,11 +128,10 @@ class PersonFilter(ListFilter):
         return rows.filter(user__isnull=value == "ohne")
 
     def narrow_mail(self, rows: QuerySet[Person], value: str) -> QuerySet[Person]:
-        open_ones = Bounce.objects.filter(handled_at__isnull=True, is_permanent=True)
-        return rows.filter(Exists(open_ones.filter(recipient_key=OuterRef("key"))))
+        return rows.filter(Exists(open_bounces().filter(recipient_key=OuterRef("key"))))
 
     def narrow_suche(self, rows: QuerySet[Person], value: str) -> QuerySet[Person]:
-        for word in value.split()[:WORDS]:
+        for word in words_in(value):
             named = Organisation.objects.filter(name__icontains=word).values("pk")
             key = search_key(word)
             rows = rows.filter((Q(search_name__contains=key) if key else Q()) | Q(organisation__in=named))

@@ -23,6 +23,8 @@ from kurzdraht.desk.views.acting import back, way_back
 from kurzdraht.lists.guard import desk_scope
 from kurzdraht.network.guard import acting_person
 from kurzdraht.network.rules import roles_today
+from kurzdraht.records.registry import KINDS
+from kurzdraht.records.services import put_into_bin
 from kurzdraht.todos.models import Todo
 from kurzdraht.todos.queries import Task, colleagues, open_todos, tasks
 from kurzdraht.todos.services import (
@@ -30,7 +32,6 @@ from kurzdraht.todos.services import (
     NotAColleague,
     change_todo,
     defer_task,
-    discard_todo,
     give_task,
     next_monday,
     next_working_day,
@@ -132,7 +133,7 @@ class TaskView(Guarded):
                 return decision, _("„%(title)s“ ist wieder für alle da.") % title
             return decision, _("„%(title)s“ ist jetzt bei %(name)s.") % {**title, "name": to}
         if act == "discard" and task.todo is not None:
-            discard_todo(task.todo, by=by, now=now)
+            put_into_bin(KINDS["todo"], task.todo, by=by, now=now)
             return None, _("„%(title)s“ liegt im Papierkorb.") % title
         raise Http404
 

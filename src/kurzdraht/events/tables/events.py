@@ -16,11 +16,10 @@ from kurzdraht.events.enums import EventState, RegistrationState
 from kurzdraht.events.models import Event, Registration
 from kurzdraht.events.queries.office import OfficeChoices, of_consortia, office_choices
 from kurzdraht.events.querysets import EventQuerySet
-from kurzdraht.lists.filters import During, ListFilter, ManyOf, OneOf, Option, Period, Typed
+from kurzdraht.lists.filters import During, ListFilter, ManyOf, OneOf, Option, Period, Typed, with_words
 from kurzdraht.lists.tables import Column, ListTable, MomentColumn
 
 PAST, EVER = "vergangen", "alle"
-WORDS = 5
 
 
 class EventTable(ListTable):
@@ -183,6 +182,5 @@ class EventFilter(ListFilter):
         return rows.filter(waits if value == "mit" else ~waits)
 
     def narrow_suche(self, rows: EventQuerySet, value: str) -> EventQuerySet:
-        for word in value.split()[:WORDS]:
-            rows = rows.filter(title__icontains=word)
-        return rows
+        found: EventQuerySet = with_words(rows, value, "title")
+        return found

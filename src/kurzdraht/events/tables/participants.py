@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from kurzdraht.core import dates, icons, marks
 from kurzdraht.events.enums import Attendance, RegistrationState
 from kurzdraht.events.models import Registration
-from kurzdraht.lists.filters import ListFilter, ManyOf, OneOf, Typed
+from kurzdraht.lists.filters import ListFilter, ManyOf, OneOf, Typed, with_words
 from kurzdraht.lists.tables import Column, ListTable
 
 ICONS = {
@@ -20,7 +20,6 @@ ICONS = {
     RegistrationState.WAITING: "clock",
     RegistrationState.CANCELLED: "close",
 }
-WORDS = 5
 
 
 class ParticipantTable(ListTable):
@@ -147,11 +146,7 @@ class ParticipantFilter(ListFilter):
         return rows.filter(attendance=value)
 
     def narrow_suche(self, rows: QuerySet[Registration], value: str) -> QuerySet[Registration]:
-        for word in value.split()[:WORDS]:
-            rows = rows.filter(
-                Q(name__icontains=word)
-                | Q(email__icontains=word)
-                | Q(organisation_name__icontains=word)
-                | Q(organisation__name__icontains=word)
-            )
-        return rows
+        found: QuerySet[Registration] = with_words(
+            rows, value, "name", "email", "organisation_name", "organisation__name"
+        )
+        return found

@@ -14,7 +14,7 @@ from kurzdraht.todos.services.handling import (
 )
 from kurzdraht.todos.services.planning import PlannedTask, drop_todos, plan_todos
 from kurzdraht.todos.services.retention import forget_tasks
-from kurzdraht.todos.services.writing import Subject, change_todo, discard_todo, end_todo, write_todo
+from kurzdraht.todos.services.writing import Subject, change_todo, end_todo, write_todo
 
 __all__ = (
     "ChangedSince",
@@ -25,7 +25,6 @@ __all__ = (
     "Subject",
     "change_todo",
     "defer_task",
-    "discard_todo",
     "drop_todos",
     "end_todo",
     "forget_tasks",

@@ -69,15 +69,6 @@ def change_todo(todo: Todo, *, values: dict[str, Any], by: Actor, now: datetime)
     return locked
 
 
-def discard_todo(todo: Todo, *, by: Actor, now: datetime) -> None:
-    """Into the bin, from where it comes back for 30 days."""
-    with transaction.atomic():
-        locked = Todo.objects.select_for_update(of=("self",)).get(pk=todo.pk)
-        locked.deleted_at, locked.deleted_by = now, str(by)[:200]
-        locked.save(update_fields=("deleted_at", "deleted_by"))
-        record("todo_deleted", kind=KIND, key=locked.key, label=locked.title, by=by, at=now)
-
-
 def end_todo(todo: Todo, _now: datetime) -> None:
     """The end of its time in the bin."""
     Todo.everything.filter(pk=todo.pk).delete()
