@@ -3,7 +3,7 @@
 `faults_of` is pure: it asks nothing but its arguments, and is tested without a database.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from kurzdraht.core.proofreading.remarks import remarks_on
 from kurzdraht.core.proofreading.words import TITLE_LEVEL
 from kurzdraht.events.enums import FileRole
-from kurzdraht.events.models import Event
+from kurzdraht.events.models import Event, EventFile
 from kurzdraht.events.queries.contact import contact_of
 from kurzdraht.events.queries.moments import moment_in_words
 
@@ -82,18 +82,24 @@ class Check:
 
 def check_event(event: Event, *, now: datetime) -> Check:
     """Three queries. Each fault leads to the field, or to the page, where it is mended."""
-    pictures = event.files.filter(role=FileRole.PICTURE, file__alternative_text="").select_related("file")
-    around = Around(
-        agenda=[part for slot in event.slots.all() for part in (slot.title, slot.lines)]
-        + [one.title for one in event.contributions.all()],
-        bare_pictures=[each.file.title for each in pictures],
-        contact=contact_of(event),
-    )
+    around = around_of(event, event.files.select_related("file"))
     found = [
         Fault(each.field, each.sentence, each.must, _url(event, each.field))
         for each in faults_of(event, around, now=now)
     ]
     return Check(sorted(found, key=lambda fault: not fault.must))
+
+
+def around_of(event: Event, files: Iterable[EventFile]) -> Around:
+    """`files` are the event's own with their stored files; what was read for many events beforehand is not read again."""
+    return Around(
+        agenda=[part for slot in event.slots.all() for part in (slot.title, slot.lines)]
+        + [one.title for one in event.contributions.all()],
+        bare_pictures=[
+            each.file.title for each in files if each.role == FileRole.PICTURE and not each.file.alternative_text
+        ],
+        contact=contact_of(event),
+    )
 
 
 def faults_of(event: Announced, around: Around, *, now: datetime) -> list[Fault]:

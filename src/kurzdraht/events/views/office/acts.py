@@ -8,10 +8,9 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _, gettext_lazy, ngettext_lazy
 
 from kurzdraht.audit.services import Actor
-from kurzdraht.events.enums import EventState, FileRole
+from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event
-from kurzdraht.events.queries.contact import contact_of
-from kurzdraht.events.queries.publish_check import Around, faults_of
+from kurzdraht.events.queries.publish_check import around_of, faults_of
 from kurzdraht.events.services.calling_off import withdraw_event
 from kurzdraht.events.services.planning import change_event
 from kurzdraht.events.services.publishing import publish_event
@@ -49,16 +48,7 @@ def cannot_be_published(event: Event, *, now: datetime, values: Values) -> str:
     """What the publish check says, of what was read for all beforehand."""
     if event.state != EventState.DRAFT:
         return _("Ist schon veröffentlicht.")
-    around = Around(
-        agenda=[part for slot in event.slots.all() for part in (slot.title, slot.lines)]
-        + [one.title for one in event.contributions.all()],
-        bare_pictures=[
-            each.file.title
-            for each in event.files.all()
-            if each.role == FileRole.PICTURE and not each.file.alternative_text
-        ],
-        contact=contact_of(event),
-    )
+    around = around_of(event, event.files.all())
     return " ".join(fault.sentence for fault in faults_of(event, around, now=now) if fault.must)
 
 
