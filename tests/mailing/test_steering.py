@@ -241,3 +241,14 @@ def test_the_demo_is_never_a_copy(folder: Path, queue: Queue) -> None:
     Installation.objects.update(is_demo=True, mark=uuid.uuid4())
     assert not is_copy()
     _queued(queue(to=Recipient("anna@example.org")))
+
+
+def test_pressed_twice_a_mail_goes_once_more_only(queue: Queue, sink: Sink) -> None:
+    mail = _queued(queue(secrets={}))
+    OutgoingMail.objects.update(text="Guten Tag", html="<p>Guten Tag</p>")
+    _deliver()
+    resend_mail(mail, by=SYSTEM, now=NOW)
+    with pytest.raises(StillWaiting):
+        resend_mail(mail, by=SYSTEM, now=NOW)
+    resend_mail(mail, to_email="bert@example.org", by=SYSTEM, now=NOW)
+    assert mail.resends.count() == 2

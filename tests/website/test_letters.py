@@ -67,3 +67,12 @@ def test_a_line_break_in_a_name_does_no_harm(cast: Cast, client: Client) -> None
 def test_too_many_letters_from_one_place_are_refused(cast: Cast, client: Client) -> None:
     answers = [client.post("/schreiben/", LETTER).status_code for _number in range(PER_TEN_MINUTES + 1)]
     assert answers == [302] * PER_TEN_MINUTES + [429]
+
+
+def test_nobody_floods_somebody_elses_mailbox_with_receipts(cast: Cast, client: Client) -> None:
+    """From many places at once; and the name, which anybody can type, is no letter either."""
+    for place in range(9):
+        client.post("/schreiben/", LETTER | {"name": "Gewinn: kaufen.example"}, REMOTE_ADDR=f"203.0.113.{place}")
+    assert OutgoingMail.objects.filter(recipient_email="netz@example.org").count() == 9
+    receipt = OutgoingMail.objects.get(recipient_email="kim@example.org")
+    assert "kaufen.example" not in receipt.recipient_name + receipt.text + receipt.html

@@ -79,13 +79,16 @@ def send_join_request(
     )
 
 
-def send_receipt(address: str, name: str, language: str, *, occasion: str, now: datetime) -> OutgoingMail | None:
-    """Says that it arrived, and nothing of what was written: anybody can type anybody's address."""
+def send_receipt(address: str, language: str, *, now: datetime) -> OutgoingMail | None:
+    """Says that it arrived, and nothing of what was typed: anybody can type anybody's address.
+
+    So a name that says something does not stand in it either, and nobody gets more than one in an hour.
+    """
     return queue_mail(
         "website/mails/receipt",
         kind=MailKind.SERVICE,
-        occasion=occasion,
-        to=Recipient(email=address, name=name, language=language),
+        occasion=f"receipt:{now:%Y-%m-%dT%H}",
+        to=Recipient(email=address, language=language),
         context={},
         secrets={},
         now=now,

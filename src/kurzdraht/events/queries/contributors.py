@@ -11,6 +11,7 @@ from kurzdraht.network.queries import Roles
 from kurzdraht.network.queries.persons import persons_for
 
 MOST = 8
+WORDS = 5
 
 
 def known_persons(roles: Roles, event: Event, *, on: date) -> QuerySet[Person]:
@@ -23,7 +24,7 @@ def known_persons(roles: Roles, event: Event, *, on: date) -> QuerySet[Person]:
 
 def find_contributors(words: str, *, roles: Roles, on: date) -> list[Person]:
     """By name or organisation, each word by its beginning; nobody for a word too short to mean somebody."""
-    keys = [key for key in search_key(words).split() if len(key) > 1]
+    keys = [key for key in search_key(words).split() if len(key) > 1][:WORDS]
     if not keys:
         return []
     rows = persons_for(roles, on=on)

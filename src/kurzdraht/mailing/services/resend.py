@@ -24,6 +24,7 @@ def resend_mail(mail: OutgoingMail, *, by: Actor, now: datetime, to_email: str |
     """A new row with the same words and a Message-ID of its own, to the same address or to another.
 
     The links in it are given anew by whoever wrote the mail (`secrets_wanted`); where nobody answers, it is refused.
+    Pressed twice it goes once: while a copy for the same address waits, there is no second.
     """
     with transaction.atomic():
         mail = OutgoingMail.objects.select_for_update().get(pk=mail.pk)
@@ -32,6 +33,8 @@ def resend_mail(mail: OutgoingMail, *, by: Actor, now: datetime, to_email: str |
         if mail.state in WAITING:
             raise StillWaiting
         email = _address(to_email if to_email is not None else mail.recipient_email)
+        if mail.resends.filter(recipient_email=email, state__in=WAITING).exists():
+            raise StillWaiting
         again = _copy(mail, email=email, secrets=_secrets(mail, now=now), now=now)
         again.save(force_insert=True)
         changes = {"email": [mail.recipient_email, email]} if email != mail.recipient_email else {}

@@ -69,7 +69,7 @@ def _receipt_and_task(
 ) -> None:
     if letter is None:
         return
-    mails.send_receipt(sender.email, sender.name, sender.language, occasion=f"receipt:{letter.key}", now=now)
+    mails.send_receipt(sender.email, sender.language, now=now)
     write_todo(
         title=title[:160],
         due_date=working_day(timezone.localdate(now), days_before=-ANSWER_AFTER_DAYS),
