@@ -91,7 +91,7 @@ def check_event(event: Event, *, now: datetime) -> Check:
 
 
 def around_of(event: Event, files: Iterable[EventFile]) -> Around:
-    """`files` are the event's own with their stored files; what was read for many events beforehand is not read again."""
+    """`files` are the event's own with their stored files; of many events they are read beforehand, at once."""
     return Around(
         agenda=[part for slot in event.slots.all() for part in (slot.title, slot.lines)]
         + [one.title for one in event.contributions.all()],
