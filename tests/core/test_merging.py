@@ -10,7 +10,8 @@ from django.http import QueryDict
 
 from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.forms import MomentInput
-from kurzdraht.core.merging import Merging, differing, in_words
+from kurzdraht.core.merging import Merging, differing
+from kurzdraht.core.values import in_words
 
 AT = datetime(2027, 3, 4, 11, 0, tzinfo=BERLIN)
 

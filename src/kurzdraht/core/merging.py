@@ -8,21 +8,21 @@ the same field, a page shows both and asks.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from difflib import SequenceMatcher
 from hashlib import sha256
 from re import findall
 from typing import Any
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from kurzdraht.core import dates
 from kurzdraht.core.richtext.fields import RichTextField
 from kurzdraht.core.richtext.plain import plain_text
+from kurzdraht.core.values import in_words
 
 Part = tuple[str, bool]
 Author = tuple[str, datetime]
@@ -172,21 +172,6 @@ class Merging(forms.Form):
         words: Any = own.choices
         choices = dict(words)
         return in_words([choices.get(each, each) for each in value] if isinstance(value, list) else choices.get(value))
-
-
-def in_words(value: Any) -> str:
-    """A value as a person reads it: yes and no, days with their weekday, records by their names."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return _("ja") if value else _("nein")
-    if isinstance(value, datetime):
-        return f"{dates.day(value)}, {dates.hour(value)}"
-    if isinstance(value, date):
-        return dates.day(value)
-    if isinstance(value, Iterable) and not isinstance(value, str | Model):
-        return ", ".join(in_words(each) for each in value)
-    return str(value)
 
 
 def differing(mine: str, theirs: str) -> tuple[list[Part], list[Part]]:

@@ -13,6 +13,7 @@ from kurzdraht.network.models import Person
 from kurzdraht.network.queries import Roles
 
 PUBLIC_STATES = (EventState.PUBLISHED, EventState.POSTPONED, EventState.CANCELLED)
+GOES_ON = (EventState.DRAFT, EventState.PUBLISHED)
 HOLDS_PLACE = (RegistrationState.CONFIRMED, RegistrationState.OFFERED)
 
 

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 
 from kurzdraht.core import dates
 from kurzdraht.core.text import search_key
-from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Contribution, Event
+from kurzdraht.events.querysets import GOES_ON
 from kurzdraht.network.queries import Holiday, Roles, holidays
 
 SATURDAY = 5
 A_DAY = timedelta(days=1)
-GOES_ON = (EventState.DRAFT, EventState.PUBLISHED)
 
 
 class Weight(IntEnum):

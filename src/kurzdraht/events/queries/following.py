@@ -10,10 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _
 
 from kurzdraht.audit.models import JournalEntry
+from kurzdraht.core.values import in_words
 from kurzdraht.events.enums import Audience, EventState, RegistrationState
 from kurzdraht.events.models import Event, EventFormat
+from kurzdraht.events.querysets import GOES_ON
 
-STANDING = (EventState.DRAFT, EventState.PUBLISHED)
 MOVING = ("duration_minutes", "is_online", "is_onsite")
 LABELS: dict[str, str | Promise] = {
     "duration_minutes": _("Dauer in Minuten"),
@@ -58,7 +59,7 @@ def followings(row: EventFormat, changes: Mapping[str, Sequence[Any]], *, now: d
     """Each changed field that an event could follow; those of no event are left out. Three queries."""
     standing = Count("registrations", filter=~Q(registrations__state=RegistrationState.CANCELLED))
     events = list(
-        Event.objects.filter(format=row, starts_at__gt=now, state__in=STANDING)
+        Event.objects.filter(format=row, starts_at__gt=now, state__in=GOES_ON)
         .select_related("consortium")
         .prefetch_related("slots", "contributions")
         .annotate(standing=standing)
@@ -69,7 +70,7 @@ def followings(row: EventFormat, changes: Mapping[str, Sequence[Any]], *, now: d
         if name not in LABELS:
             continue
         concerned = [event for event in events if name == "tasks" or _would_follow(event, name, before, after)]
-        words = (in_words(name, before), in_words(name, after))
+        words = (_words(name, before), _words(name, after))
         found.append(Following(name, str(LABELS[name]), *words, moves=name in MOVING, events=concerned))
     return [one for one in found if one.events]
 
@@ -103,7 +104,7 @@ def _agenda_of(event: Event) -> list[list[Any]] | None:
     return [[int((slot.ends_at - slot.starts_at).total_seconds() // 60), slot.title, slot.lines] for slot in slots]
 
 
-def in_words(name: str, value: Any) -> str:
+def _words(name: str, value: Any) -> str:
     """A value of the format as a reader knows it."""
     if name == "agenda":
         return "; ".join(f"{minutes} Min. {title}" for minutes, title, _line in value) or gettext("leer")
@@ -111,8 +112,6 @@ def in_words(name: str, value: Any) -> str:
         return "; ".join(title for _days, title in value) or gettext("keine")
     if name == "audience":
         return str(Audience(value).label)
-    if isinstance(value, bool):
-        return gettext("ja") if value else gettext("nein")
     if value is None:
         return gettext("ohne Grenze")
-    return str(value) or gettext("leer")
+    return in_words(value) or gettext("leer")

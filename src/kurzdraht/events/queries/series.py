@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, override
 
-from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event, EventSeries
 from kurzdraht.events.queries.clashes import Clash, Span, clashes_of_all
+from kurzdraht.events.querysets import GOES_ON
 from kurzdraht.events.recurrence import Meeting, Rhythm, Rule, days_of, meetings
 from kurzdraht.network.queries import Roles
 from kurzdraht.network.queries.calendar import public_holidays
@@ -20,7 +20,6 @@ from kurzdraht.network.queries.calendar import public_holidays
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 KNOWN = ("monat", "jahr", "tag", "nummer")
 LONGEST_TITLE = 140
-STANDING = (EventState.DRAFT, EventState.PUBLISHED)
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def dates_of(series: EventSeries) -> QuerySet[Event]:
 def coming_siblings(event: Event, *, among: QuerySet[Event] | None = None, now: datetime) -> QuerySet[Event]:
     """The other dates of its series that are still to come and take place, as far as they are `among` those."""
     kept: QuerySet[Event] = Event.objects.all() if among is None else among
-    rows = kept.filter(series=event.series_id, state__in=STANDING, starts_at__gt=now)
+    rows = kept.filter(series=event.series_id, state__in=GOES_ON, starts_at__gt=now)
     return rows.exclude(pk=event.pk).order_by("starts_at", "pk")
 
 

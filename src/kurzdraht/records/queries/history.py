@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from kurzdraht.audit.models import JournalEntry
 from kurzdraht.audit.queries import history_of
-from kurzdraht.core.merging import in_words
+from kurzdraht.core.values import in_words
 from kurzdraht.records.registry import ACTIONS, Kind
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d\S*)?")
