@@ -10,6 +10,7 @@ from kurzdraht.accounts.models import User
 from kurzdraht.audit.services import SYSTEM
 from kurzdraht.events.queries.messages import Group
 from kurzdraht.events.services.messages import send_message
+from kurzdraht.events.services.publishing import publish_due_events
 from kurzdraht.mailing.marks import reveal
 from kurzdraht.mailing.models import OutgoingMail, Wording
 from kurzdraht.mailing.registry import Words, editable_templates
@@ -74,6 +75,9 @@ def _others() -> dict[str, OutgoingMail]:
     words = Words("Zu {titel}", "Guten Tag {name},\n\nbald mehr: https://netz.example.org/mehr")
     send_message(event, words, Group(("waiting",)), key=uuid4(), by=SYSTEM, now=waiting.queued_at)
     mails["events/mails/message"] = OutgoingMail.objects.latest("pk")
+    make_event("Ohne Raum", state="draft", published_at=None, publish_at=now, room_url="", starts_at=now)
+    publish_due_events(now=now)
+    mails["events/mails/publication_failed"] = OutgoingMail.objects.latest("pk")
     sender = Sender("Kim Beispiel", "gast@example.org")
     mails["website/mails/letter"] = _stored(write_letter(sender, "Wo finde ich …?", consortium=None, now=now))
     joining = ask_to_join(

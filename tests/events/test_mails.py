@@ -92,6 +92,8 @@ def every_mail() -> list[OutgoingMail]:
         Event.objects.filter(pk=event.pk).update(state=state)
         event.refresh_from_db()
         notify_event_changed(event, now=NOW)
+    for template in ("event_moved", "event_revived"):
+        notify_event_changed(event, template=template, reason="Der Saal ist frei.", now=NOW)
     third.refresh_from_db()
     assert third.state == RegistrationState.CANCELLED
     return list(OutgoingMail.objects.order_by("pk"))
@@ -106,7 +108,9 @@ def test_every_mail_holds_together(cast: Cast) -> None:
         "confirmation",
         "event_cancelled",
         "event_changed",
+        "event_moved",
         "event_postponed",
+        "event_revived",
         "known_already",
         "offer",
         "offer_expired",
