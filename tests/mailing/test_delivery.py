@@ -99,6 +99,16 @@ def test_refusal_for_good_is_not_tried_again(db: None, queue: Queue, sink: Sink,
     assert _deliver(NOW + timedelta(days=2)) == 0
 
 
+def test_no_line_of_the_log_names_an_address(
+    db: None, queue: Queue, sink: Sink, caplog: pytest.LogCaptureFixture
+) -> None:
+    sink.rcpt = "550 5.1.1 <anna@example.org>: no such user"
+    queue()
+    _deliver()
+    assert _only().last_error == "550 5.1.1 <anna@example.org>: no such user"
+    assert ("no such user" in caplog.text, "anna@" in caplog.text) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("part", "answer"), [("rcpt", "451 greylisted"), ("data", "452 full"), ("sender", "553 not you")]
 )

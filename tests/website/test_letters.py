@@ -39,6 +39,12 @@ def test_a_letter_can_go_to_a_consortium(cast: Cast, client: Client) -> None:
     assert Todo.objects.get().consortium == consortium
 
 
+def test_an_address_with_letters_that_no_database_takes_names_no_consortium(cast: Cast, client: Client) -> None:
+    """PostgreSQL breaks off at a NUL; SQLite does not mind."""
+    asked = client.get(f"/schreiben/?ag=%00{cast.stadtumbau.slug}")
+    assert (asked.status_code, asked.context["form"].initial["consortium"]) == (200, cast.stadtumbau)
+
+
 def test_who_wants_to_join_is_answered(cast: Cast, client: Client) -> None:
     form = JOIN | {"consortia": [cast.stadtumbau.pk, cast.innenstadt.pk], "message": "Was kostet es?"}
     assert client.post("/mitglied-werden/", form).headers["Location"] == "/schreiben/danke/"

@@ -31,6 +31,7 @@ _LOOK = timedelta(seconds=2)
 _OFF = 0  # as the tests have it
 _MINUTE = timedelta(minutes=1)
 _REFUSAL = re.compile(r"5\d\d[ -](?:(5\.\d{1,3}\.\d{1,3})\b)?")
+_ADDRESS = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{1,255}")
 _CLAIM = """
 UPDATE mailing_outgoingmail SET state = 'sending', claimed_at = %s, claimed_by = %s, attempts = attempts + 1
 WHERE id = %s AND state = 'queued' AND due_at = %s
@@ -91,7 +92,8 @@ class Delivery:
             return False
         outcome, words = self.relay.send(mail)
         if outcome is not Outcome.SENT:
-            log.warning("Mail %s, attempt %s: %s (%s)", mail.key, mail.attempts, outcome.value, words)
+            told = _ADDRESS.sub("…", words)  # the log has no end of retention; the row says all
+            log.warning("Mail %s, attempt %s: %s (%s)", mail.key, mail.attempts, outcome.value, told)
         self._open = Attempt(mail, mail.claimed_at or now, outcome, words)
         return True
 

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
+from kurzdraht.core.text import printable
 from kurzdraht.website.forms import JoinForm, LetterForm
 from kurzdraht.website.services.letters import Sender, ask_to_join, write_letter
 
@@ -52,7 +53,8 @@ class WriteLetter(_LetterView):
     heading = _("Nachricht schreiben")
 
     def get_initial(self) -> dict[str, Any]:
-        found = LetterForm().fields["consortium"].queryset.filter(slug=self.request.GET.get("ag", "")[:50])  # type: ignore[attr-defined]
+        asked = printable(self.request.GET.get("ag", "")[:50])
+        found = LetterForm().fields["consortium"].queryset.filter(slug=asked)  # type: ignore[attr-defined]
         return {"consortium": found.first()}
 
     def send(self, sender: Sender, given: dict[str, Any]) -> None:
