@@ -1,7 +1,6 @@
 """What the journal knows of the network's own words."""
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.mailing.models import Wording
@@ -16,8 +15,4 @@ def _url(wording: Wording) -> str:
     return f"{reverse('desk_wording', args=(template.slug,))}?sprache={wording.language}"
 
 
-def _labels() -> dict[str, str | Promise]:
-    return {"subject": _("Betreff"), "body": _("Text")}
-
-
-register(Kind("wording", Wording, _("Wortlaut"), url=_url, may="desk.word_mails", field_labels=_labels))
+register(Kind("wording", Wording, _("Wortlaut"), url=_url, may="desk.word_mails"))

@@ -1,12 +1,9 @@
 """What journal, bin and search know of events, formats, series and registrations."""
 
-from datetime import datetime
-
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kurzdraht.audit.services import Actor
 from kurzdraht.events.models import Documentation, Event, EventFormat, EventSeries, Registration, Slot
 from kurzdraht.events.services import ending
 from kurzdraht.events.services.chores import follow_event
@@ -15,11 +12,6 @@ from kurzdraht.records.registry import Kind, name_actions, register
 
 def _event_url(event: Event) -> str:
     return reverse("desk_event", args=(event.slug,))
-
-
-def _follow(event: Event, by: Actor, now: datetime) -> None:
-    """Its tasks go and come back with it."""
-    follow_event(event, by=by, now=now)
 
 
 def _format_url(form: EventFormat) -> str:
@@ -34,23 +26,13 @@ def _registration_url(registration: Registration) -> str:
     return reverse("desk_participants", args=(registration.event.slug,))
 
 
-def _event_labels() -> dict[str, str | Promise]:
-    return {
-        "slot": _("Programmpunkt"),
-        "number": _("Nummer in der Reihe"),
-        "publish_at": _("veröffentlichen am"),
-        "file": _("Datei"),
-        "findings": _("Ergebnisse"),
-    }
-
-
-def _registration_labels() -> dict[str, str | Promise]:
-    return {"fields": _("Angaben"), "reason": _("Grund")}
-
-
-def _format_labels() -> dict[str, str | Promise]:
-    return {"agenda": _("Ablauf"), "tasks": _("Aufgaben")}
-
+EVENT_LABELS: dict[str, str | Promise] = {
+    "slot": _("Programmpunkt"),
+    "number": _("Nummer in der Reihe"),
+    "publish_at": _("veröffentlichen am"),
+    "file": _("Datei"),
+    "findings": _("Ergebnisse"),
+}
 
 register(
     Kind(
@@ -59,13 +41,13 @@ register(
         _("Veranstaltung"),
         url=_event_url,
         may="events.plan",
-        field_labels=_event_labels,
+        field_labels=EVENT_LABELS,
         end=ending.end_event,
         also=(Slot, Documentation),
         refusal=ending.event_refusal,
         obstacle=ending.event_obstacle,
         prefetch=("partners",),
-        moved=_follow,
+        moved=follow_event,
     )
 )
 register(
@@ -75,7 +57,7 @@ register(
         _("Format"),
         url=_format_url,
         may="events.manage_formats",
-        field_labels=_format_labels,
+        field_labels={"agenda": _("Ablauf"), "tasks": _("Aufgaben")},
         end=ending.end_format,
         refusal=ending.format_refusal,
     )
@@ -98,7 +80,7 @@ register(
         _("Anmeldung"),
         url=_registration_url,
         may="events.manage_registration",
-        field_labels=_registration_labels,
+        field_labels={"fields": _("Angaben"), "reason": _("Grund")},
     )
 )
 name_actions(

@@ -17,19 +17,13 @@ def _organisation_url(organisation: Organisation) -> str:
     return town.get_absolute_url() if town else reverse("desk_home")
 
 
-def _labels() -> dict[str, str | Promise]:
-    return {
-        "organisation": _("Organisation"),
-        "consortium": _("AG"),
-        "area": _("Gebiet"),
-        "merged_into": _("aufgegangen in"),
-        "reason": _("Grund"),
-    }
-
-
-def _person_labels() -> dict[str, str | Promise]:
-    return {"kind": _("Funktion"), **_labels()}
-
+LABELS: dict[str, str | Promise] = {
+    "organisation": _("Organisation"),
+    "consortium": _("AG"),
+    "area": _("Gebiet"),
+    "merged_into": _("aufgegangen in"),
+    "reason": _("Grund"),
+}
 
 register(
     Kind(
@@ -38,7 +32,7 @@ register(
         _("Person"),
         url=_person_url,
         may="desk.read_persons",
-        field_labels=_person_labels,
+        field_labels={"kind": _("Funktion"), **LABELS},
         also=(Mandate,),
     )
 )
@@ -49,7 +43,7 @@ register(
         _("Organisation"),
         url=_organisation_url,
         may="desk.read_persons",
-        field_labels=_labels,
+        field_labels=LABELS,
         also=(Membership, Affiliation, Municipality),
     )
 )

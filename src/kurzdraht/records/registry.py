@@ -8,7 +8,7 @@ names has its words; a test finds those that have none.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -38,13 +38,13 @@ class Kind:
     label: str | Promise
     url: Callable[[Any], str]
     may: str
-    field_labels: Callable[[], dict[str, str | Promise]] | None = None
+    field_labels: Mapping[str, str | Promise] = field(default_factory=dict)
     end: Callable[[Any, datetime], None] | None = None
     also: tuple[type[Model], ...] = ()
     refusal: Callable[[Any, datetime], Refused | None] | None = None
     obstacle: Callable[[Any], Refused | None] | None = None
     prefetch: tuple[str, ...] = ()
-    moved: Callable[[Any, Any, datetime], None] | None = None
+    moved: Callable[..., None] | None = None
 
     @property
     def is_trashable(self) -> bool:

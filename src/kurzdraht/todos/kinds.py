@@ -14,17 +14,15 @@ def _url(todo: Todo) -> str:
     return reverse("desk_task", args=(WRITTEN, todo.key))
 
 
-def _labels() -> dict[str, str | Promise]:
-    return {
-        "title": _("Was ist zu tun?"),
-        "due_date": pgettext_lazy("fällig", "bis"),
-        "assignee": _("wer"),
-        "consortium": _("AG"),
-    }
-
+LABELS: dict[str, str | Promise] = {
+    "title": _("Was ist zu tun?"),
+    "due_date": pgettext_lazy("fällig", "bis"),
+    "assignee": _("wer"),
+    "consortium": _("AG"),
+}
 
 register(
-    Kind("todo", Todo, _("Aufgabe"), url=_url, may="todos.handle", field_labels=_labels, end=services.end_todo),
+    Kind("todo", Todo, _("Aufgabe"), url=_url, may="todos.handle", field_labels=LABELS, end=services.end_todo),
 )
 name_actions(
     {

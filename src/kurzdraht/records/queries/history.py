@@ -63,12 +63,11 @@ def told(entry: JournalEntry, kind: Kind) -> Told:
 
 def _changes(changes: dict[str, Any], kind: Kind) -> Iterator[Change]:
     """In the order of the kind's labels and the record's fields: PostgreSQL keeps none in a JSON column."""
-    labels = kind.field_labels() if kind.field_labels else {}
     fields = [field.name for model in (kind.model, *kind.also) for field in model._meta.get_fields()]
-    places = {name: place for place, name in reversed([*enumerate([*labels, *fields])])}
+    places = {name: place for place, name in reversed([*enumerate([*kind.field_labels, *fields])])}
     for name, value in sorted(changes.items(), key=lambda one: (places.get(one[0], len(places)), one[0])):
         own = _field(kind, name)
-        label = labels.get(name) or (own.verbose_name if own is not None else name)
+        label = kind.field_labels.get(name) or (own.verbose_name if own is not None else name)
         if isinstance(value, list) and len(value) == PAIR:
             before, after = (_words(each, own) for each in value)
             if before != after:

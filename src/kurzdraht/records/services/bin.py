@@ -78,7 +78,7 @@ def _end(kind: Kind, pk: int, *, oldest: datetime, now: datetime) -> bool:
 
 def _tell(kind: Kind, record: Any, *, by: Actor, now: datetime) -> None:
     if kind.moved is not None:
-        kind.moved(record, by, now)
+        kind.moved(record, by=by, now=now)
 
 
 def _locked(kind: Kind, record: Any) -> Any:
