@@ -33,6 +33,26 @@ def test_a_person_is_found_however_the_name_is_written(cast: Cast, typed: str) -
     assert found(as_person(cast.clara), typed)["personen"] == ["Jörg Müller"]
 
 
+@pytest.mark.parametrize("typed", ["clraa", "claara", "klara", "clara beispeil", "clara bespiel", "beispieln"])
+def test_one_slip_of_the_fingers_is_forgiven_in_each_word(cast: Cast, typed: str) -> None:
+    client = as_person(cast.clara)
+    assert "Clara Beispiel" in found(client, typed)["personen"]
+    assert client.get(reverse("desk_search"), {"q": typed}).context["found"].is_near is True
+
+
+@pytest.mark.parametrize("typed", ["klarra", "cla?a", "c" * 60, "(((((", "ausgnag xyz"])
+def test_more_than_a_slip_finds_nothing_else(cast: Cast, typed: str) -> None:
+    assert "Clara Beispiel" not in found(as_person(cast.clara), typed).get("personen", [])
+
+
+def test_places_and_pages_of_the_desk_are_found_with_a_slip_too(cast: Cast) -> None:
+    client = as_person(cast.clara)
+    assert found(client, "dortmnud")["organisationen"] == ["Dortmund"]
+    assert found(client, "ausgnag")["befehle"] == ["Ausgang"]
+    assert found(client, "reihe")["befehle"] == ["Reihen"]
+    assert found(as_person(cast.dora), "vorlagen").get("befehle", []) == []
+
+
 @pytest.mark.parametrize("name", ["Ötzgün", "Weiß", "Groß-Äpfel", "André", "François", "Şahin", "Übung", "von der Aue"])
 def test_the_database_makes_the_same_key_as_we_do(db: None, name: str) -> None:
     person = Person.objects.create(given_name="Jo", family_name=name, email="jo@example.org")

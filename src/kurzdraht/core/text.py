@@ -39,3 +39,18 @@ def sort_key(text: str) -> str:
     """DIN 5007-1: umlauts sort as their vowel, ß as ss."""
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def nearly(word: str) -> str:
+    """A pattern of all that begins like the word or one slip of the fingers away, for Python and both databases.
+
+    A slip is a letter too many, one missing, one wrong, or two in the wrong order.
+    """
+    if not word:
+        return ""
+    first, rest = re.escape(word[0]), re.escape(word[1:])
+    slips = [rest, f"[^ ]{rest}", f"[^ ]{first}{rest}"]
+    if len(word) > 1:
+        slips.append(re.escape(word[1] + word[0] + word[2:]))
+        slips.append(first + nearly(word[1:]))
+    return f"(?:{'|'.join(slips)})"

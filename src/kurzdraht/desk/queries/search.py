@@ -1,5 +1,6 @@
 """The desk's quick search: events, persons, municipalities and organisations, pages, and what one can do."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.models import Page
 
 from kurzdraht.core import dates
-from kurzdraht.core.text import search_key
+from kurzdraht.core.text import nearly, search_key
 from kurzdraht.desk.queries.scope import all_consortia
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.lists.guard import Scope
@@ -23,7 +24,8 @@ from kurzdraht.network.queries.persons import persons_for
 from kurzdraht.network.querysets import SearchKey
 
 WORDS = 5
-LONG = 5
+LONG, LONGEST = 5, 24
+"""From how many letters on, and up to how many, a slip is forgiven."""
 FEW, MANY = 5, 100
 
 
@@ -60,7 +62,7 @@ class Hits:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is looked for, by whom. `limit` holds for each group."""
+    """What is looked for, by whom. `limit` holds for each group. `is_loose` forgives one slip in a word."""
 
     words: tuple[str, ...]
     roles: Roles
@@ -68,6 +70,16 @@ class Asked:
     scope: Scope
     limit: int
     now: datetime
+    is_loose: bool = False
+
+    def holds(self, column: str, word: str) -> Q:
+        """That a word of the column begins with this one."""
+        if self.forgives(word):
+            return Q(**{f"{column}__regex": f" {nearly(word)}"})
+        return Q(**{f"{column}__contains": f" {word}"})
+
+    def forgives(self, word: str) -> bool:
+        return self.is_loose and LONG <= len(word) <= LONGEST
 
     @property
     def first(self) -> str:
@@ -98,6 +110,8 @@ def search(
     groups = _ask(asked, chosen)
     if groups or max(map(len, words)) < LONG:
         return Found(groups)
+    if groups := _ask(replace(asked, is_loose=True), chosen):
+        return Found(groups, is_near=True)
     shortened = tuple(word[: max(len(word) - 2, LONG - 2)] if len(word) >= LONG else word for word in words)
     return Found(_ask(replace(asked, words=shortened), chosen), is_near=True)
 
@@ -117,7 +131,7 @@ def _shown(rows: QuerySet[Any], asked: Asked) -> tuple[list[Any], int]:
 def _all_words(asked: Asked, column: str = "folded") -> Q:
     condition = Q()
     for word in asked.words:
-        condition &= Q(**{f"{column}__contains": f" {word}"})
+        condition &= asked.holds(column, word)
     return condition
 
 
@@ -134,7 +148,9 @@ def _actions(asked: Asked) -> Shown:
         (_("Veranstaltungen"), "desk_events", "events.plan", "calendar"),
         (_("Personen"), "desk_persons", "desk.read_persons", "people"),
         (_("Ausgang"), "desk_outbox", "desk.read_outbox", "mail"),
-        (_("Vorlagen"), "desk_templates", "desk.open", "copy"),
+        (_("Vorlagen"), "desk_templates", "desk.word_mails", "copy"),
+        (_("Formate"), "desk_formats", "events.manage_formats", "copy"),
+        (_("Reihen"), "desk_series_list", "events.plan", "calendar"),
         (_("Papierkorb"), "desk_bin", "desk.open", "trash"),
         (_("Redaktion"), "wagtailadmin_home", "website.edit", "edit"),
         (_("Konto"), "portal_settings", "portal.open", "user"),
@@ -148,7 +164,7 @@ def _actions(asked: Asked) -> Shown:
     if asked.may("events.plan"):
         formats = EventFormat.objects.order_by("position", "pk").only("name", "slug")
         hits += [_action_of(form) for form in formats]
-    hits = [hit for hit in hits if _matches(asked.words, hit.name)]
+    hits = [hit for hit in hits if _matches(asked, hit.name)]
     return hits[: asked.limit], len(hits)
 
 
@@ -157,9 +173,10 @@ def _action_of(form: EventFormat) -> Hit:
     return Hit(_("%(format)s anlegen") % {"format": form.name}, _("Neue Veranstaltung"), url, "plus", is_written=False)
 
 
-def _matches(words: Iterable[str], name: str) -> bool:
+def _matches(asked: Asked, name: str) -> bool:
+    """As the database looks at a column."""
     key = f" {search_key(name)}"
-    return all(f" {word}" in key for word in words)
+    return all(re.search(f" {nearly(word) if asked.forgives(word) else re.escape(word)}", key) for word in asked.words)
 
 
 def _events(asked: Asked) -> Shown:
@@ -192,10 +209,10 @@ def _persons(asked: Asked) -> Shown:
     """A word may also name the organisation: "anna dortmund". One query for each word, then one."""
     if not asked.may("desk.read_persons"):
         return [], 0
-    places = {word: [one.pk for one in _named_organisations((word,))[:MANY]] for word in asked.words}
+    places = {word: [one.pk for one in _named_organisations(asked, (word,))[:MANY]] for word in asked.words}
     condition = Q()
     for word in asked.words:
-        condition &= Q(search_name__contains=f" {word}") | Q(organisation__in=places[word])
+        condition &= asked.holds("search_name", word) | Q(organisation__in=places[word])
     rows = persons_for(asked.roles, on=timezone.localdate(asked.now)).filter(condition)
     rows = rows.annotate(rank=_rank(asked, "search_name")).order_by("rank", "search_name", "pk")
     found, total = _shown(rows, asked)
@@ -211,11 +228,11 @@ def _where(person: Person) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _named_organisations(words: tuple[str, ...]) -> QuerySet[Any]:
+def _named_organisations(asked: Asked, words: tuple[str, ...]) -> QuerySet[Any]:
     rows = Organisation.objects.annotate(folded=SearchKey("name", "short_name"))
     condition = Q()
     for word in words:
-        condition &= Q(folded__contains=f" {word}")
+        condition &= asked.holds("folded", word)
     return rows.filter(condition)
 
 
@@ -224,9 +241,9 @@ def _organisations(asked: Asked) -> Shown:
     consortia = [
         Hit(str(one), one.tagline, one.get_absolute_url(), "people", one)
         for one in all_consortia()
-        if _matches(asked.words, f"{one} {one.name}")
+        if _matches(asked, f"{one} {one.name}")
     ]
-    rows = _named_organisations(asked.words).exclude(municipality__is_current=False)
+    rows = _named_organisations(asked, asked.words).exclude(municipality__is_current=False)
     rank = Case(
         When(folded__startswith=asked.first, then=Value(0)),
         default=Value(1),
