@@ -29,6 +29,12 @@ def test_the_list_says_which_mails_have_words_of_their_own(cast: Cast) -> None:
     assert as_person(cast.dora).get(reverse("desk_templates")).context["wordings"] == []
 
 
+def test_an_adviser_is_not_led_to_a_page_with_nothing_on_it(cast: Cast) -> None:
+    link = f'href="{reverse("desk_templates")}"'
+    desks = [as_person(person).get(reverse("desk_home")).text for person in (cast.clara, cast.dora)]
+    assert [link in desk for desk in desks] == [True, False]
+
+
 def test_the_form_starts_with_the_words_at_hand_and_keeps_what_is_refused(cast: Cast) -> None:
     client = as_person(cast.clara)
     page = client.get(PAGE)

@@ -31,7 +31,7 @@ DESK: tuple[Entry, ...] = (
     ("desk_events", _("Veranstaltungen"), "desk.open"),
     ("desk_persons", _("Personen"), "desk.read_persons"),
     ("desk_outbox", _("Ausgang"), "desk.read_outbox"),
-    ("desk_templates", _("Vorlagen"), "desk.open"),
+    ("desk_templates", _("Vorlagen"), "desk.word_mails"),
     ("desk_bin", _("Papierkorb"), "desk.open"),
 )
 FOOTER: tuple[Entry, ...] = (
