@@ -157,7 +157,7 @@ def test_an_event_with_eighty_people_is_called_off(office: Tab, busy: Event) -> 
         hand.click(link(office, "Absagen"))
         hand.fill(office.get_by_label("Grund"), "Die Referentin ist krank.")
         hand.click(button(office, f"Absagen und {PEOPLE} Mails schicken"))
-        expect(office.get_by_role("status")).to_contain_text(f"Abgesagt. {PEOPLE} Mails sind unterwegs.")
+        expect(office.get_by_role("status")).to_contain_text(f"Abgesagt. {PEOPLE} Mails stehen im Ausgang.")
     busy.refresh_from_db()
     assert busy.state == EventState.CANCELLED
     assert OutgoingMail.objects.filter(subject_key=busy.key).count() == PEOPLE

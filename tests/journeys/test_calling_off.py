@@ -56,7 +56,7 @@ def test_eighty_people_are_told_in_a_few_clicks_and_it_can_be_taken_back(cast: C
     assert (clara.status, clara.reads("Schreiben Sie in einem Satz, warum.")) == (422, True)
     clara.press("Absagen und 80 Mails schicken", reason="Der Referent ist krank.")
     assert clara.steps - before <= FEW
-    assert clara.reads("Abgesagt. 80 Mails sind unterwegs.")
+    assert clara.reads("Abgesagt. 80 Mails stehen im Ausgang.")
     about = OutgoingMail.objects.filter(subject_key=busy.key)
     assert about.count() == PEOPLE
 
@@ -115,7 +115,7 @@ def test_moved_to_another_day_everybody_keeps_the_place(cast: Cast, busy: Event)
     assert (clara.status, clara.reads("Wählen Sie den neuen Tag")) == (422, True)
     day = timezone.localtime(busy.starts_at + timedelta(days=7))
     clara.press("Auf diesen Termin verschieben", starts_at=day.strftime("%Y-%m-%dT%H:%M"))
-    assert clara.reads("80 Mails sind unterwegs.")
+    assert clara.reads("80 Mails stehen im Ausgang.")
     busy.refresh_from_db()
     assert timezone.localdate(busy.starts_at) == day.date()
 

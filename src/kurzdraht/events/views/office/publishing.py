@@ -176,5 +176,5 @@ class EventReviveView(PlannedEventView):
 def _mails(number: int) -> str:
     if not number:
         return _("Niemand ist angemeldet, es geht keine Mail hinaus.")
-    text = ngettext("%(number)d Mail ist unterwegs.", "%(number)d Mails sind unterwegs.", number)
+    text = ngettext("%(number)d Mail steht im Ausgang.", "%(number)d Mails stehen im Ausgang.", number)
     return text % {"number": number}
