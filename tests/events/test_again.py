@@ -103,6 +103,15 @@ def test_the_same_circle_meets_again_and_each_gets_a_place_and_a_mail(cast: Cast
     assert Registration.objects.filter(event=made.event).count() == 2
 
 
+def test_a_follow_up_that_is_asked_for_twice_is_one(cast: Cast) -> None:
+    source = make_event(consortium=cast.stadtumbau)
+    make_registration(source, "Anna", person=cast.anna, email=cast.anna.email)
+    asked: dict[str, Any] = {"starts_at": APRIL, "publish": True, "register": True, "by": cast.clara, "now": NOW}
+    first, second = (plan_follow_up(source, title="Folgetermin", **asked) for _ in range(2))
+    assert (second.event, second.circle, second.registered) == (first.event, 1, 1)
+    assert OutgoingMail.objects.count() == 1
+
+
 def test_a_follow_up_without_anybody_is_none(cast: Cast) -> None:
     with pytest.raises(NobodyHasAPlace):
         plan_follow_up(

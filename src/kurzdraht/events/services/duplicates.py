@@ -14,7 +14,7 @@ from kurzdraht.core.errors import Refused
 from kurzdraht.documents.services import store_file
 from kurzdraht.events.enums import Audience, RegistrationState
 from kurzdraht.events.models import Contribution, Event, EventFile, EventSeries, Invitation, Registration, Slot
-from kurzdraht.events.services import journal
+from kurzdraht.events.services import journal, locking
 from kurzdraht.events.services.applicants import Applicant
 from kurzdraht.events.services.chores import follow_event
 from kurzdraht.events.services.planning import free_slug
@@ -124,8 +124,12 @@ def plan_follow_up(
     """The same circle meets again: all with a place may come; registered at once, each gets a mail with it.
 
     Who is registered must find an event that is published, so registering publishes it, or nothing happens at all.
+    Pressed twice it is one event, and one mail for each.
     """
-    with transaction.atomic():
+    with locking.locked_event(source.pk):
+        known = Event.objects.filter(predecessor=source, title=title, starts_at=starts_at).first()
+        if known is not None:
+            return _as_made(known)
         rows = list(
             Registration.objects.filter(event=source, state=RegistrationState.CONFIRMED)
             .exclude(email="")
@@ -145,6 +149,11 @@ def plan_follow_up(
             publish_event(event, by=by, now=now)
         places = [_register(event, row, by=by, now=now) for row in rows] if register else []
     return FollowUp(event, circle=len(rows), registered=places.count(RegistrationState.CONFIRMED))
+
+
+def _as_made(event: Event) -> FollowUp:
+    places = Registration.objects.filter(event=event, state=RegistrationState.CONFIRMED)
+    return FollowUp(event, circle=Invitation.objects.filter(event=event).count(), registered=places.count())
 
 
 def _register(event: Event, row: Registration, *, by: Person, now: datetime) -> str:
