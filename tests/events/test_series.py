@@ -25,7 +25,7 @@ from kurzdraht.events.services.series import (
     extend_series,
     rejoin_series,
 )
-from kurzdraht.events.services.spreading import Scope, change_in_series
+from kurzdraht.events.services.spreading import Extent, change_in_series
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.network.models import Person
 from tests.factories.events import NOW, make_event, make_format, make_registration
@@ -111,7 +111,7 @@ def test_a_new_time_for_all_keeps_each_day_over_the_time_change(cast: Cast) -> N
     made = series(cast)
     for event in made.events[:2]:
         make_registration(event)
-    spread = change_in_series(made.events[0], shift(made.events[0], time(14)), scope=Scope.ALL, by=cast.clara, now=NOW)
+    spread = change_in_series(made.events[0], shift(made.events[0], time(14)), scope=Extent.ALL, by=cast.clara, now=NOW)
     assert (spread.followed, spread.mails, OutgoingMail.objects.count()) == (3, 2, 2)
     assert [moment.time() for moment in starts(made)] == [time(14)] * 4
     assert [moment.date() for moment in starts(made)] == [
@@ -124,7 +124,9 @@ def test_a_new_time_for_all_keeps_each_day_over_the_time_change(cast: Cast) -> N
 
 def test_following_leaves_the_earlier_ones_alone(cast: Cast) -> None:
     made = series(cast)
-    change_in_series(made.events[2], {"room_url": "https://neu.example"}, scope=Scope.FOLLOWING, by=cast.clara, now=NOW)
+    change_in_series(
+        made.events[2], {"room_url": "https://neu.example"}, scope=Extent.FOLLOWING, by=cast.clara, now=NOW
+    )
     links = list(Event.objects.order_by("number").values_list("room_url", flat=True))
     assert links == ["https://raum.example/fest"] * 2 + ["https://neu.example"] * 2
 
@@ -132,22 +134,22 @@ def test_following_leaves_the_earlier_ones_alone(cast: Cast) -> None:
 def test_this_one_alone_is_passed_over_from_then_on_until_it_rejoins(cast: Cast) -> None:
     made = series(cast)
     own = made.events[1]
-    change_in_series(own, {"online_capacity": 10}, scope=Scope.THIS, by=cast.clara, now=NOW)
-    spread = change_in_series(made.events[0], {"online_capacity": 80}, scope=Scope.ALL, by=cast.clara, now=NOW)
+    change_in_series(own, {"online_capacity": 10}, scope=Extent.THIS, by=cast.clara, now=NOW)
+    spread = change_in_series(made.events[0], {"online_capacity": 80}, scope=Extent.ALL, by=cast.clara, now=NOW)
     assert [event.pk for event in spread.apart] == [own.pk]
     places = list(Event.objects.order_by("number").values_list("online_capacity", flat=True))
     assert places == [80, 10, 80, 80]
     rejoin_series(own, by=cast.clara, now=NOW)
-    change_in_series(made.events[0], {"online_capacity": 90}, scope=Scope.ALL, by=cast.clara, now=NOW)
+    change_in_series(made.events[0], {"online_capacity": 90}, scope=Extent.ALL, by=cast.clara, now=NOW)
     assert set(Event.objects.values_list("online_capacity", flat=True)) == {90}
 
 
 def test_a_theme_of_its_own_sets_no_date_apart_and_is_overwritten_by_nobody(cast: Cast) -> None:
     made = series(cast)
     change_in_series(
-        made.events[1], {"title": "Hitze", "summary": "Eigenes."}, scope=Scope.THIS, by=cast.clara, now=NOW
+        made.events[1], {"title": "Hitze", "summary": "Eigenes."}, scope=Extent.THIS, by=cast.clara, now=NOW
     )
-    spread = change_in_series(made.events[0], {"summary": "Für alle."}, scope=Scope.ALL, by=cast.clara, now=NOW)
+    spread = change_in_series(made.events[0], {"summary": "Für alle."}, scope=Extent.ALL, by=cast.clara, now=NOW)
     assert (spread.apart, spread.followed) == ([], 2)
     assert list(Event.objects.order_by("number").values_list("summary", flat=True)) == [
         "Für alle.",
@@ -161,7 +163,7 @@ def test_what_one_date_cannot_do_is_said_and_the_others_follow(cast: Cast) -> No
     made = series(cast)
     for _ in range(3):
         make_registration(made.events[1])
-    spread = change_in_series(made.events[0], {"online_capacity": 2}, scope=Scope.ALL, by=cast.clara, now=NOW)
+    spread = change_in_series(made.events[0], {"online_capacity": 2}, scope=Extent.ALL, by=cast.clara, now=NOW)
     assert [(event.pk, "3" in why) for event, why in spread.refused] == [(made.events[1].pk, True)]
     assert list(Event.objects.order_by("number").values_list("online_capacity", flat=True)) == [2, 60, 2, 2]
 
@@ -169,7 +171,7 @@ def test_what_one_date_cannot_do_is_said_and_the_others_follow(cast: Cast) -> No
 def test_a_deadline_moves_as_far_before_each_start(cast: Cast) -> None:
     made = series(cast)
     closes = made.events[0].starts_at - timedelta(days=2)
-    change_in_series(made.events[0], {"closes_at": closes}, scope=Scope.ALL, by=cast.clara, now=NOW)
+    change_in_series(made.events[0], {"closes_at": closes}, scope=Extent.ALL, by=cast.clara, now=NOW)
     assert {
         event.starts_at.astimezone(BERLIN).date() - event.closes_at.astimezone(BERLIN).date()
         for event in Event.objects.all()
@@ -178,15 +180,15 @@ def test_a_deadline_moves_as_far_before_each_start(cast: Cast) -> None:
 
 def test_an_older_state_changes_no_date(cast: Cast) -> None:
     made = series(cast)
-    change_in_series(made.events[0], {"cost": "1 Euro"}, scope=Scope.THIS, by=cast.clara, now=NOW)
+    change_in_series(made.events[0], {"cost": "1 Euro"}, scope=Extent.THIS, by=cast.clara, now=NOW)
     with pytest.raises(ChangedMeanwhile):
-        change_in_series(made.events[0], {"cost": "2 Euro"}, scope=Scope.ALL, by=cast.clara, now=NOW, seen=0)
+        change_in_series(made.events[0], {"cost": "2 Euro"}, scope=Extent.ALL, by=cast.clara, now=NOW, seen=0)
     assert set(Event.objects.values_list("cost", flat=True)) == {"", "1 Euro"}
 
 
 def test_a_series_is_extended_after_the_manner_of_its_last_date(cast: Cast) -> None:
     made = series(cast)
-    change_in_series(made.events[0], {"room_url": "https://neu.example"}, scope=Scope.ALL, by=cast.clara, now=NOW)
+    change_in_series(made.events[0], {"room_url": "https://neu.example"}, scope=Extent.ALL, by=cast.clara, now=NOW)
     days = [Day(date(2027, 7, 1), date(2027, 7, 1)), Day(date(2027, 8, 5), date(2027, 8, 5))]
     more = extend_series(
         made.series,
@@ -288,7 +290,7 @@ def test_an_adviser_sees_only_series_of_the_own_consortium(client: Client, cast:
 
 def test_an_event_without_a_series_is_simply_changed(cast: Cast) -> None:
     event = make_event()
-    spread = change_in_series(event, {"cost": "5 Euro"}, scope=Scope.ALL, by=cast.clara, now=NOW)
+    spread = change_in_series(event, {"cost": "5 Euro"}, scope=Extent.ALL, by=cast.clara, now=NOW)
     assert (spread.followed, Event.objects.get().cost) == (0, "5 Euro")
 
 
@@ -306,7 +308,7 @@ def test_one_edit_reaches_no_event_of_another_consortium(client: Client, cast: C
     said = {bound.name: bound.value() for bound in page.context["form"]}
     values = {name: value for name, value in said.items() if str(value) not in {"", "None", "False"}}
     moments = {name: value.astimezone(BERLIN).isoformat()[:16] for name, value in values.items() if name in MOMENTS}
-    given = values | moments | {"topics": [], "partners": [], "cost": "1000 Euro", "scope": Scope.ALL.value}
+    given = values | moments | {"topics": [], "partners": [], "cost": "1000 Euro", "scope": Extent.ALL.value}
     assert (page.context["siblings"], client.post(here, given).status_code) == (0, 302)
     own.refresh_from_db()
     foreign.refresh_from_db()

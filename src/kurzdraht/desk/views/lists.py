@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _, gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from kurzdraht.audit.services import Actor
 from kurzdraht.core.templatetags.kd import kd_number
@@ -15,20 +15,15 @@ from kurzdraht.desk.tables import MailFilter, MailTable, PersonFilter, PersonTab
 from kurzdraht.lists.guard import desk_scope
 from kurzdraht.lists.registry import EXPORT_CSV, EXPORT_XLSX, Action
 from kurzdraht.lists.views import WorkingListView
-from kurzdraht.mailing.enums import MailKind, MailState
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.mailing.queries import outbox
-from kurzdraht.mailing.services import recall_mail, resend_mail
+from kurzdraht.mailing.services import recall_mail, recall_refusal, resend_mail, resend_refusal
 from kurzdraht.network.queries.persons import persons_for, with_what_they_are
 from kurzdraht.network.rules import roles_today
 
-WAITING = (MailState.QUEUED, MailState.SENDING)
-
 
 def cannot_be_recalled(mail: OutgoingMail, **_context: Any) -> str:
-    if mail.kind == MailKind.ACCESS:
-        return _("Codes und Links zum Anmelden gehen sofort hinaus.")
-    return "" if mail.state == MailState.QUEUED else _("Wartet nicht mehr.")
+    return str(recall_refusal(mail) or "")
 
 
 def recall(mail: OutgoingMail, *, by: Actor, now: datetime, values: dict[str, Any]) -> dict[str, Any]:
@@ -42,9 +37,7 @@ def send_after_all(mail: OutgoingMail, kept: dict[str, Any], *, by: Actor, now: 
 
 
 def cannot_be_resent(mail: OutgoingMail, **_context: Any) -> str:
-    if mail.kind == MailKind.ACCESS:
-        return _("Codes und Links zum Anmelden gelten nur einmal.")
-    return _("Ist noch unterwegs.") if mail.state in WAITING else ""
+    return str(resend_refusal(mail) or "")
 
 
 def resend(mail: OutgoingMail, *, by: Actor, now: datetime, values: dict[str, Any]) -> dict[str, Any]:

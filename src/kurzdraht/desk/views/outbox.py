@@ -19,13 +19,11 @@ from kurzdraht.accounts.guard import Guarded
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import add_refusal
 from kurzdraht.desk.forms import ResendForm
-from kurzdraht.mailing.enums import MailKind, MailState
 from kurzdraht.mailing.models import OutgoingMail
 from kurzdraht.mailing.queries import readable
-from kurzdraht.mailing.services import recall_mail, resend_mail
+from kurzdraht.mailing.services import recall_mail, recall_refusal, resend_mail, resend_refusal
 from kurzdraht.network.guard import acting_person
 
-WAITING = (MailState.QUEUED, MailState.SENDING)
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 
 
@@ -46,8 +44,8 @@ class MailView(Guarded, TemplateView):
             "readable": readable(self.mail),
             "bounces": self.mail.bounces.order_by("-came_at"),
             "resends": self.mail.resends.order_by("pk"),
-            "may_recall": self.mail.state == MailState.QUEUED and self.mail.kind != MailKind.ACCESS,
-            "may_resend": self.mail.state not in WAITING and self.mail.kind != MailKind.ACCESS,
+            "may_recall": recall_refusal(self.mail) is None,
+            "may_resend": resend_refusal(self.mail) is None,
         }
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:

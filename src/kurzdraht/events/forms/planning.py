@@ -16,7 +16,7 @@ from kurzdraht.core.text import search_key
 from kurzdraht.events.models import Event, EventFormat, EventSeries
 from kurzdraht.events.queries.series import series_for
 from kurzdraht.events.services.planning import EventDraft
-from kurzdraht.events.services.spreading import Scope
+from kurzdraht.events.services.spreading import Extent
 from kurzdraht.network.models import Consortium, Municipality
 from kurzdraht.network.queries import Roles
 
@@ -47,10 +47,14 @@ class TownField(forms.CharField):
         return town
 
 
-def may_plan(roles: Roles) -> list[Consortium]:
-    """The consortia for which this person plans: the office for all."""
+def offer_consortia(field: forms.Field, roles: Roles) -> None:
+    """Those for which this person plans; only the office plans for all of them, and for the whole network."""
+    chooser = cast("forms.ModelChoiceField[Consortium]", field)
     everyone = Consortium.objects.order_by("position")
-    return list(everyone if roles.is_office else everyone.filter(pk__in=roles.advised_consortia))
+    chooser.queryset = everyone if roles.is_office else everyone.filter(pk__in=roles.advised_consortia)
+    if roles.is_office:
+        chooser.empty_label = str(_("das ganze Netzwerk"))
+        chooser.required = False
 
 
 class NewEventForm(forms.Form):
@@ -78,12 +82,7 @@ class NewEventForm(forms.Form):
     def __init__(self, *args: Any, event_format: EventFormat, roles: Roles, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.event_format = event_format
-        consortia = may_plan(roles)
-        field = cast("forms.ModelChoiceField[Consortium]", self.fields["consortium"])
-        field.queryset = Consortium.objects.filter(pk__in=[c.pk for c in consortia]).order_by("position")
-        if roles.is_office:
-            field.empty_label = str(_("das ganze Netzwerk"))
-            field.required = False
+        offer_consortia(self.fields["consortium"], roles)
         del self.fields["room_url" if event_format.is_onsite else "venue"]
 
     def main_fields(self) -> list[forms.BoundField]:
@@ -128,12 +127,12 @@ class EventForm(Merging, forms.ModelForm[Event]):
     scope = forms.ChoiceField(
         label=_("Für welche Termine der Reihe gilt die Änderung?"),
         required=False,
-        initial=Scope.THIS.value,
+        initial=Extent.THIS.value,
         widget=forms.RadioSelect(),
         choices=(
-            (Scope.THIS.value, _("nur für diesen")),
-            (Scope.FOLLOWING.value, _("für diesen und die folgenden")),
-            (Scope.ALL.value, _("für alle, die noch kommen")),
+            (Extent.THIS.value, _("nur für diesen")),
+            (Extent.FOLLOWING.value, _("für diesen und die folgenden")),
+            (Extent.ALL.value, _("für alle, die noch kommen")),
         ),
         help_text=_(
             "Uhrzeiten folgen, Tage nicht. Titel und Texte folgen nur dort, wo sie bisher gleich waren, "

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from kurzdraht.core.dates import BERLIN, read_day
 from kurzdraht.core.forms import ClockInput, DayInput
 from kurzdraht.events.enums import HolidayRule
-from kurzdraht.events.forms.planning import TownField, may_plan
+from kurzdraht.events.forms.planning import TownField, offer_consortia
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.events.queries.series import planned_days
 from kurzdraht.events.recurrence import Meeting, Rhythm, Rule, starting
@@ -182,15 +182,6 @@ def typed_days(data: QueryDict) -> list[TypedDay]:
 
 def wanted(days: Iterable[TypedDay]) -> list[Day]:
     return [Day(one.rule_date, one.day) for one in days if one.is_on and one.day]
-
-
-def offer_consortia(field: forms.Field, roles: Roles) -> None:
-    """Those for which this person plans; only the office plans for the whole network."""
-    chooser = cast("forms.ModelChoiceField[Consortium]", field)
-    chooser.queryset = Consortium.objects.filter(pk__in=[one.pk for one in may_plan(roles)]).order_by("position")
-    if roles.is_office:
-        chooser.empty_label = str(_("das ganze Netzwerk"))
-        chooser.required = False
 
 
 class AnotherDayForm(forms.Form):

@@ -27,7 +27,9 @@ MOMENTS = ("members_first_until_at", "opens_at", "closes_at")
 TIMES = frozenset({"starts_at", "ends_at"})
 
 
-class Scope(Enum):
+class Extent(Enum):
+    """How far an edit of one date goes."""
+
     THIS = "this"
     FOLLOWING = "following"
     ALL = "all"
@@ -47,7 +49,7 @@ def change_in_series(
     event: Event,
     values: Mapping[str, Any],
     *,
-    scope: Scope,
+    scope: Extent,
     among: QuerySet[Event] | None = None,
     by: Actor,
     now: datetime,
@@ -67,7 +69,7 @@ def change_in_series(
         current = Event.objects.get(pk=event.pk)
         after = _values_of(current, values)
         changed = {name for name in before if before[name] != after[name]}
-        if scope is Scope.THIS or current.series_id != event.series_id:
+        if scope is Extent.THIS or current.series_id != event.series_id:
             if changed - THEMES - OWN:
                 Event.objects.filter(pk=event.pk).update(is_apart=True)
             return spread
@@ -84,13 +86,13 @@ def _spread(
     changed: set[str],
     *,
     siblings: Iterable[Event],
-    scope: Scope,
+    scope: Extent,
     by: Actor,
     now: datetime,
 ) -> None:
     start = before.get("starts_at", event.starts_at)
     for other in siblings:
-        if scope is Scope.FOLLOWING and other.starts_at < start:
+        if scope is Extent.FOLLOWING and other.starts_at < start:
             continue
         if other.is_apart:
             spread.apart.append(other)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from kurzdraht.audit.services import Actor, record
+from kurzdraht.core.errors import Refused
 from kurzdraht.mailing.enums import MailKind, MailState
 from kurzdraht.mailing.errors import AccessIsNeverHeld, NothingToRecall, TooLateToRecall
 from kurzdraht.mailing.models import OutgoingMail
@@ -25,14 +26,21 @@ class Recalled:
 
 def recall_mail(mail: OutgoingMail, *, by: Actor, now: datetime) -> None:
     """Only while it waits. The worker takes a row by the same comparison, so one of the two gets it, never both."""
-    if mail.kind == MailKind.ACCESS:
-        raise AccessIsNeverHeld
     with transaction.atomic():
         if not _take_back(OutgoingMail.objects.filter(pk=mail.pk)):
             mail.refresh_from_db(fields=("state",))
-            raise TooLateToRecall if mail.state in GONE else NothingToRecall
+            raise recall_refusal(mail) or NothingToRecall()
         mail.refresh_from_db(fields=("state", "secrets"))
         record("mail_recalled", kind="mail", key=mail.key, label=mail.subject, by=by, at=now)
+
+
+def recall_refusal(mail: OutgoingMail) -> Refused | None:
+    """Why it cannot be called back, as things stood when it was read."""
+    if mail.kind == MailKind.ACCESS:
+        return AccessIsNeverHeld()
+    if mail.state == MailState.QUEUED:
+        return None
+    return TooLateToRecall() if mail.state in GONE else NothingToRecall()
 
 
 def recall_mails(about: About, *, occasion: str = "", by: Actor, now: datetime) -> Recalled:

@@ -9,6 +9,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from kurzdraht.audit.services import Actor, record
+from kurzdraht.core.errors import Refused
 from kurzdraht.mailing.enums import MailKind, MailState
 from kurzdraht.mailing.errors import AccessIsNeverResent, AddressMissing, HeaderRefused, LinksAreGone, StillWaiting
 from kurzdraht.mailing.marks import names_in
@@ -28,10 +29,9 @@ def resend_mail(mail: OutgoingMail, *, by: Actor, now: datetime, to_email: str |
     """
     with transaction.atomic():
         mail = OutgoingMail.objects.select_for_update().get(pk=mail.pk)
-        if mail.kind == MailKind.ACCESS:
-            raise AccessIsNeverResent
-        if mail.state in WAITING:
-            raise StillWaiting
+        refusal = resend_refusal(mail)
+        if refusal is not None:
+            raise refusal
         email = _address(to_email if to_email is not None else mail.recipient_email)
         if mail.resends.filter(recipient_email=email, state__in=WAITING).exists():
             raise StillWaiting
@@ -40,6 +40,13 @@ def resend_mail(mail: OutgoingMail, *, by: Actor, now: datetime, to_email: str |
         changes = {"email": [mail.recipient_email, email]} if email != mail.recipient_email else {}
         record("mail_resent", kind="mail", key=mail.key, label=mail.subject, by=by, at=now, changes=changes)
     return again
+
+
+def resend_refusal(mail: OutgoingMail) -> Refused | None:
+    """Why it cannot go out once more, as far as the row tells."""
+    if mail.kind == MailKind.ACCESS:
+        return AccessIsNeverResent()
+    return StillWaiting() if mail.state in WAITING else None
 
 
 def _address(email: str) -> str:

@@ -30,7 +30,7 @@ from kurzdraht.events.queries.told import mails_told, waiting_mails
 from kurzdraht.events.services.planning import ChangedMeanwhile, create_event
 from kurzdraht.events.services.previewing import forget_draft
 from kurzdraht.events.services.publishing import publish_event
-from kurzdraht.events.services.spreading import Scope, Spread, change_in_series
+from kurzdraht.events.services.spreading import Extent, Spread, change_in_series
 from kurzdraht.events.views.office.base import PlannedEventView
 from kurzdraht.events.views.office.hints import HintedView, span_of_draft
 from kurzdraht.network.models import Municipality
@@ -131,7 +131,7 @@ class EventChangeView(PlannedEventView, HintedView, FormView[EventForm]):
         told = self._hints(form, values)
         if told:
             return self.render_to_response(self.get_context_data(form=form, **told), status=422)
-        scope = Scope(form.cleaned_data["scope"] or Scope.THIS.value)
+        scope = Extent(form.cleaned_data["scope"] or Extent.THIS.value)
         try:
             spread = change_in_series(
                 self.event,
