@@ -26,8 +26,9 @@ OWN = "Liebe Leute,\nhier <b>eigene</b> Worte {{ohne}} & mit Klammern.\n\nMehr: 
 
 def written_pages() -> dict[str, str]:
     """The HTML of each mail by the name of its template, with its links and codes in place; once more reworded."""
-    shipped = _pages()
     with transaction.atomic():
+        Wording.objects.all().delete()
+        shipped = _pages()
         reword_all()
         own = _pages()
         transaction.set_rollback(True)
