@@ -27,8 +27,10 @@ def cancel_registration(registration: Registration, *, by: Actor, now: datetime,
         return current
 
 
-def leave(registration: Registration, *, by: Actor, now: datetime, reason: str = "") -> None:
-    """Under the event's lock: an open offer ends, the row stays as a cancelled one."""
+def leave(
+    registration: Registration, *, by: Actor, now: datetime, reason: str = "", action: str = "registration_cancelled"
+) -> None:
+    """Under the event's lock: an open offer ends, the row stays as a cancelled one; `action` is the journal's word."""
     offer = open_offer(registration)
     if offer is not None:
         close_offer(offer, OfferState.DECLINED, now=now)
@@ -37,6 +39,6 @@ def leave(registration: Registration, *, by: Actor, now: datetime, reason: str =
     registration.sequence += 1
     registration.changed_at = now
     registration.save(update_fields=("state", "sequence", "changed_at"))
-    journal.note("registration_cancelled", registration, by=by, now=now, state=[before, "cancelled"])
+    journal.note(action, registration, by=by, now=now, state=[before, "cancelled"])
     mails.send_cancellation(registration, had_place=before == RegistrationState.CONFIRMED, now=now, reason=reason)
     registration_cancelled.send(Registration, registration=registration, now=now)

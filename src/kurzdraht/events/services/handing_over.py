@@ -12,11 +12,11 @@ from kurzdraht.events.models import Registration
 from kurzdraht.events.queries.places import place_in_line
 from kurzdraht.events.services import journal, locking
 from kurzdraht.events.services.applicants import Applicant
+from kurzdraht.events.services.cancellation import leave
 from kurzdraht.events.services.counting import count_places
-from kurzdraht.events.services.promotion import is_early_reminder_due, is_reminder_due
 from kurzdraht.events.services.refusing import refuse_begun, refuse_not_held, refuse_outsiders
-from kurzdraht.events.services.registration import AN_HOUR, MOST_COLLEAGUES_AN_HOUR
-from kurzdraht.events.signals import registration_cancelled, registration_confirmed
+from kurzdraht.events.services.registration import AN_HOUR, MOST_COLLEAGUES_AN_HOUR, registration_for
+from kurzdraht.events.signals import registration_confirmed
 from kurzdraht.network.models import Person
 
 
@@ -52,23 +52,11 @@ def hand_over(registration: Registration, colleague: Applicant, *, by: Person, n
         if earlier.standing().exists():
             raise IsRegisteredAlready
         state = current.state
-        _leave(current, colleague.name, by=by, now=now)
+        reason = say("Statt Ihnen kommt %(name)s.") % {"name": colleague.name}
+        leave(current, by=by, now=now, reason=reason, action="registration_handed_over")
         _refuse_beyond_share(current, colleague)
         sequence = max((row.sequence + 1 for row in earlier), default=0)
         return _enter(current, colleague, state=state, sequence=sequence, by=by, now=now)
-
-
-def _leave(registration: Registration, name: str, *, by: Person, now: datetime) -> None:
-    before = registration.state
-    reason = say("Statt Ihnen kommt %(name)s.") % {"name": name}
-    registration.state = RegistrationState.CANCELLED
-    registration.sequence += 1
-    registration.changed_at = now
-    registration.save(update_fields=("state", "sequence", "changed_at"))
-    journal.note("registration_handed_over", registration, by=by, now=now, state=[before, "cancelled"])
-    had_place = before == RegistrationState.CONFIRMED
-    mails.send_cancellation(registration, had_place=had_place, now=now, reason=reason)
-    registration_cancelled.send(Registration, registration=registration, now=now)
 
 
 def _refuse_beyond_share(registration: Registration, colleague: Applicant) -> None:
@@ -84,25 +72,16 @@ def _enter(
     left: Registration, colleague: Applicant, *, state: str, sequence: int, by: Person, now: datetime
 ) -> Registration:
     event = left.event
-    registration = Registration(
-        event=event,
-        person=colleague.person,
-        registered_by=by,
-        name=colleague.name,
-        email=colleague.email,
-        organisation=colleague.organisation,
-        organisation_name=colleague.organisation_name,
-        function_title=colleague.function_title,
+    registration = registration_for(
+        event,
+        colleague,
         attendance=left.attendance,
-        state=state,
-        is_extra=left.is_extra,
-        language=colleague.language,
+        registered_by=by,
         queued_at=left.queued_at,
-        changed_at=now,
-        reminded_at=now if is_reminder_due(event, now=now) else None,
-        early_reminded_at=now if is_early_reminder_due(event, now=now) else None,
         sequence=sequence,
+        now=now,
     )
+    registration.state, registration.is_extra = state, left.is_extra
     registration.save(force_insert=True)
     journal.note("registration_taken_over", registration, by=by, now=now, state=[None, state])
     if state == RegistrationState.CONFIRMED:

@@ -98,22 +98,14 @@ def _enter(
     places = count_places(event)
     if (places.waiting or places.offered) and move_up(event, now=now):
         places = count_places(event)
-    registration = Registration(
-        event=event,
-        person=applicant.person,
+    registration = registration_for(
+        event,
+        applicant,
+        attendance=attendance,
         registered_by=registered_by,
-        name=applicant.name,
-        email=applicant.email,
-        organisation=applicant.organisation,
-        organisation_name=applicant.organisation_name,
-        function_title=applicant.function_title,
-        attendance=Attendance(attendance),
-        language=applicant.language,
         queued_at=max(now, places.last_queued_at or now),
-        changed_at=now,
-        reminded_at=now if is_reminder_due(event, now=now) else None,
-        early_reminded_at=now if is_early_reminder_due(event, now=now) else None,
         sequence=max((known.sequence + 1 for known in earlier), default=0),
+        now=now,
     )
     is_free = has_room(seeker_of(registration), limits=limits_of(event), taken=places.taken)
     registration.is_extra = over_limit and not is_free
@@ -131,6 +123,36 @@ def _enter(
     else:
         mails.send_waiting_note(registration, place=place_in_line(registration), now=now)
     return registration
+
+
+def registration_for(
+    event: Event,
+    applicant: Applicant,
+    *,
+    attendance: str,
+    registered_by: Person | None,
+    queued_at: datetime,
+    sequence: int,
+    now: datetime,
+) -> Registration:
+    """The row as it begins, with no state yet; not saved. A reminder that is due already is not sent behind it."""
+    return Registration(
+        event=event,
+        person=applicant.person,
+        registered_by=registered_by,
+        name=applicant.name,
+        email=applicant.email,
+        organisation=applicant.organisation,
+        organisation_name=applicant.organisation_name,
+        function_title=applicant.function_title,
+        attendance=Attendance(attendance),
+        language=applicant.language,
+        queued_at=queued_at,
+        changed_at=now,
+        reminded_at=now if is_reminder_due(event, now=now) else None,
+        early_reminded_at=now if is_early_reminder_due(event, now=now) else None,
+        sequence=sequence,
+    )
 
 
 def _say_again(known: Registration, *, event: Event, now: datetime) -> Registration:
