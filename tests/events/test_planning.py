@@ -15,6 +15,7 @@ from kurzdraht.events.services.planning import (
     FewerPlacesThanGiven,
     change_event,
     create_event,
+    free_slug,
 )
 from kurzdraht.events.services.publishing import IsNoDraft, NotReady, publish_event
 from kurzdraht.mailing.models import OutgoingMail
@@ -48,6 +49,7 @@ def test_a_new_event_takes_over_what_its_format_proposes(cast: Cast) -> None:
 
 
 def test_the_same_title_gets_an_address_of_its_own(cast: Cast) -> None:
+    assert free_slug("Leerstand im April 2027", NOW) == "leerstand-im-april-2027"
     addresses = [create_event(draft(cast), by=cast.clara, now=NOW).slug for _ in range(3)]
     assert addresses == ["wer-mietet-2027", "wer-mietet-2027-2", "wer-mietet-2027-3"]
 

@@ -156,6 +156,7 @@ def _refuse_fewer_places(event: Event, changes: Mapping[str, list[Any]]) -> None
 
 def free_slug(title: str, starts_at: datetime) -> str:
     """Title and year, so that it never is one of our own words like "neu"; a number behind it when that is taken."""
-    base = slug(f"{title}-{starts_at.year}", length=110)
+    year = f"-{starts_at.year}"
+    base = slug(title if slug(title).endswith(year) else f"{title}{year}", length=110)
     taken = set(Event.everything.filter(slug__startswith=base).values_list("slug", flat=True))
     return free_name(base, taken)
