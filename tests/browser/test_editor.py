@@ -20,7 +20,7 @@ style='mso-list:Ignore'>·<span style='font:7pt "Times New Roman"'>&nbsp;&nbsp;&
 <p class=MsoListParagraphCxSpLast style='text-indent:-18pt;mso-list:l0 level1 lfo1'><span
 style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span>zwei</p>
 <p class=MsoNormal>&nbsp;</p>
-<table><tr><td>Zelle</td></tr></table><script>alert(1)</script><img src="file:///c:/bild.png">
+<table><tr><td>Dortmund<td><b>12</b></tr><tr><td>Soest</tr></table><script>alert(1)</script><img src="file:///c:/bild.png">
 <!--EndFragment--></body></html>"""
 PASTE = """(editor, html) => {
   const data = new DataTransfer();
@@ -117,7 +117,7 @@ def test_what_word_brings_along_is_cleaned_before_it_stands_there(office: Tab, e
     assert field.locator("[style], [class^=Mso], table, script, img:not([class])").count() == 0
     assert kept(office, event) == (
         "<h3>Lage</h3>\n<p><strong>Drei</strong> Läden, <strong>alle</strong> leer.</p>\n"
-        "<ul><li>eins</li><li>zwei</li></ul>\n<p>Zelle</p>"
+        "<ul><li>eins</li><li>zwei</li></ul>\n<p>Dortmund · <strong>12</strong></p>\n<p>Soest</p>"
     )
 
 
@@ -161,6 +161,17 @@ def test_the_page_follows_what_is_written_and_nothing_is_saved(office: Tab, even
     expect(frame.locator("html")).to_have_attribute("data-kern-theme", "dark")
     event.refresh_from_db()
     assert event.title == before
+
+
+def test_the_end_goes_along_with_the_beginning(office: Tab) -> None:
+    begin, end = office.locator("[name=starts_at]"), office.locator("[name=ends_at]")
+    begin.fill("2027-03-04T11:00")
+    end.fill("2027-03-04T12:30")
+    begin.fill("2028-02-29T23:00")
+    assert end.input_value() == "2028-03-01T00:30"
+    begin.fill("")
+    begin.fill("2028-03-01T09:00")
+    assert end.input_value() == "2028-03-01T10:30"
 
 
 def test_the_timetable_changes_in_place_and_the_focus_stays(viewer: Viewer, house: House) -> None:

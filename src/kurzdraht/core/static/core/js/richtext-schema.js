@@ -87,6 +87,7 @@ export function cleanPaste(html) {
   page.querySelectorAll("[data-look]").forEach((one) => meaning(page, one, one.dataset.look.toLowerCase()));
   page.querySelectorAll("p.MsoTitle").forEach((one) => rename(page, one, "h3"));
   wordLists(page);
+  page.querySelectorAll("table").forEach((one) => lines(page, one));
   return page.body.innerHTML;
 }
 
@@ -102,6 +103,17 @@ function rename(page, one, tag) {
   const other = page.createElement(tag);
   other.append(...one.childNodes);
   one.replaceWith(other);
+}
+
+// There are no tables here: a row becomes a line, so that no two cells run into one word. Word's cells hold paragraphs.
+function lines(page, table) {
+  if (table.querySelector("p, li, table")) return;
+  [...table.rows].forEach((row) => {
+    const line = page.createElement("p");
+    [...row.cells].forEach((cell, place) => line.append(...(place ? [" · "] : []), ...cell.childNodes));
+    table.before(line);
+  });
+  table.remove();
 }
 
 // Word writes lists as paragraphs with a mark in front, and says how deep they are in a style.
