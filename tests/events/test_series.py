@@ -313,3 +313,24 @@ def test_one_edit_reaches_no_event_of_another_consortium(client: Client, cast: C
     own.refresh_from_db()
     foreign.refresh_from_db()
     assert (own.cost, foreign.cost) == ("1000 Euro", "")
+
+
+def test_before_they_are_made_the_dates_say_why_they_move_and_how_they_are_called(client: Client, cast: Cast) -> None:
+    form = make_format("Netzwerktreffen", slug="netzwerktreffen")
+    sign_in(client, cast.clara)
+    typed = {
+        "format": form.pk,
+        "name": "Neujahrsrunde",
+        "title_pattern": "Runde {nummer} im {monat}",
+        "first_date": f"{timezone.localdate().year + 1}-01-01",
+        "time": "10:00",
+        "rhythm": Rhythm.SAME_DAY.value,
+        "count": "2",
+        "holiday_rule": "next",
+    }
+    address = "/buero/veranstaltungen/reihen/neu/"
+    page = client.post(address, typed)
+    assert (page.context["dates"][0].holiday, page.context["first_title"]) == ("Neujahr", "Runde 1 im Januar")
+    assert "Der erste heißt „Runde 1 im Januar“." in page.text
+    refused = client.post(address, typed | {"title_pattern": "Runde {monatt}"})
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["title_pattern"])

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from kurzdraht.core.dates import BERLIN, read_day
+from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import ClockInput, DayInput
 from kurzdraht.events.enums import HolidayRule
 from kurzdraht.events.forms.planning import TownField, offer_consortia
@@ -18,7 +19,7 @@ from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.events.queries.series import planned_days
 from kurzdraht.events.recurrence import Meeting, Rhythm, Rule, starting
 from kurzdraht.events.services.duplicates import Keep
-from kurzdraht.events.services.series import Day, SeriesDraft
+from kurzdraht.events.services.series import Day, SeriesDraft, refuse_placeholders
 from kurzdraht.network.models import Consortium
 from kurzdraht.network.queries import Roles
 
@@ -54,6 +55,14 @@ class DatesForm(forms.Form):
 
     def clean_first_date(self) -> date:
         return coming(self.cleaned_data["first_date"])
+
+    def clean_title_pattern(self) -> str:
+        pattern: str = self.cleaned_data["title_pattern"]
+        try:
+            refuse_placeholders(pattern)
+        except Refused as refused:
+            raise forms.ValidationError(str(refused)) from refused
+        return pattern
 
     def rule(self) -> str:
         return Rule.from_first(Rhythm(self.cleaned_data["rhythm"]), self.cleaned_data["first_date"]).text

@@ -24,12 +24,16 @@ LONGEST_TITLE = 140
 
 @dataclass(frozen=True)
 class Proposed:
-    """A date of the preview: what the rule says, what a holiday makes of it, and what else is on that day."""
+    """A date of the preview: what the rule says, what a holiday makes of it, and what else is on that day.
+
+    `holiday` is the one on the day of the rule.
+    """
 
     meeting: Meeting
     day: date
     clashes: list[Clash]
     is_on: bool
+    holiday: str = ""
 
 
 def series_for(roles: Roles) -> QuerySet[EventSeries]:
@@ -95,8 +99,10 @@ def planned_days(
 def proposed(found: Sequence[Meeting], spans: Sequence[Span], *, roles: Roles) -> list[Proposed]:
     """Each date with all that is known about its day, in a fixed number of queries."""
     told = clashes_of_all(spans, roles=roles)
+    days = [meeting.rule_date for meeting in found]
+    free = public_holidays(min(days), max(days)) if days else {}
     return [
-        Proposed(meeting, span.first, clashes, is_on=meeting.day is not None)
+        Proposed(meeting, span.first, clashes, meeting.day is not None, free.get(meeting.rule_date, ""))
         for meeting, span, clashes in zip(found, spans, told, strict=True)
     ]
 

@@ -94,7 +94,7 @@ def locked_series(key: int) -> Iterator[EventSeries]:
 def create_series(draft: SeriesDraft, days: Sequence[Day], *, publish: bool, by: Actor, now: datetime) -> Made:
     """The series and an event for each day, numbered by date; published, or drafts."""
     _refuse_days(days)
-    _refuse_placeholders(draft.title_pattern)
+    refuse_placeholders(draft.title_pattern)
     with transaction.atomic():
         series = EventSeries(
             slug=_free_slug(draft.name),
@@ -139,7 +139,7 @@ def extend_series(
 ) -> Made:
     """More dates after the manner of the last one that was not changed by itself, without its contributors."""
     _refuse_days(days)
-    _refuse_placeholders(title_pattern)
+    refuse_placeholders(title_pattern)
     with locked_series(series.pk) as locked:
         events = Event.objects.filter(series=locked).select_related("format", "consortium")
         model = events.order_by("is_apart", "-starts_at").first()
@@ -210,7 +210,8 @@ def _refuse_days(days: Sequence[Day]) -> None:
         seen.add(one.day)
 
 
-def _refuse_placeholders(pattern: str) -> None:
+def refuse_placeholders(pattern: str) -> None:
+    """Asked before the dates are shown, and again before they are made."""
     for name in unknown_placeholders(pattern):
         raise UnknownPlaceholder(name=name)
 

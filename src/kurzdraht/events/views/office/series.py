@@ -36,6 +36,7 @@ from kurzdraht.events.queries.series import (
     proposed,
     rule_in_words,
     series_for,
+    title_of,
 )
 from kurzdraht.events.recurrence import Meeting, Rhythm, Rule, starting
 from kurzdraht.events.services.series import Day, Made, create_series, end_series, extend_series, rejoin_series
@@ -142,10 +143,19 @@ class PreviewedView(PlannerView, FormView[Any]):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def _show(self, form: DatesForm, typed: Sequence[TypedDay], *, status: int = 200) -> HttpResponse:
+        dates = self._dates(form, typed)
         context = self.get_context_data(
-            form=form, dates=self._dates(form, typed), shown=form.stamp(), words=rule_in_words(form.rule())
+            form=form,
+            dates=dates,
+            shown=form.stamp(),
+            words=rule_in_words(form.rule()),
+            first_title=self.first_title(form, next((one.day for one in dates if one.is_on), None)),
         )
         return self.render_to_response(context, status=status)
+
+    def first_title(self, _form: Any, _day: date | None) -> str:
+        """How the first date will be called, where that is known before it is made."""
+        return ""
 
     def _dates(self, form: DatesForm, typed: Sequence[TypedDay]) -> list[Proposed]:
         found = form.meetings()
@@ -175,6 +185,9 @@ class SeriesCreateView(PreviewedView):
 
     def save(self, form: SeriesForm, days: list[Day], *, publish: bool) -> Made:
         return create_series(form.draft(), days, publish=publish, by=self.planner, now=timezone.now())
+
+    def first_title(self, form: SeriesForm, day: date | None) -> str:
+        return title_of(form.pattern(), day, 1) if day else ""
 
     def span(self, form: SeriesForm, day: date) -> Span:
         given = form.cleaned_data
