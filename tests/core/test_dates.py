@@ -82,6 +82,12 @@ def test_in_a_sentence_the_weekday_is_left_out() -> None:
         assert (dates.plain(ELEVEN), dates.plain_short(ELEVEN)) == ("4 March 2027", "4 March")
 
 
+def test_among_the_days_of_a_week_the_month_is_left_out() -> None:
+    assert dates.day_in_week(ELEVEN) == "Do 4."
+    with translation.override("en"):
+        assert dates.day_in_week(ELEVEN) == "Thu 4"
+
+
 def test_a_full_hour_is_short_in_german_only() -> None:
     half = ELEVEN.replace(minute=30)
     assert (dates.hour(ELEVEN), dates.hour(half)) == ("11 Uhr", "11:30 Uhr")

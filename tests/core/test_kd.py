@@ -27,6 +27,12 @@ def test_sizes_are_read_by_people(count: int | None, said: str) -> None:
     assert kd.kd_size(count) == said
 
 
+@pytest.mark.parametrize(("language", "marks"), [("de", ("", ' lang="en"')), ("en", (' lang="de"', ""))])
+def test_a_mail_in_another_language_says_so(language: str, marks: tuple[str, str]) -> None:
+    with translation.override(language):
+        assert (kd.kd_lang("de"), kd.kd_lang("en"), kd.kd_lang("")) == (*marks, "")
+
+
 def test_paragraphs_escape_and_keep_lines() -> None:
     assert kd.kd_paragraphs("a <b>\r\n\r\n\r\nc\nd") == "<p>a &lt;b&gt;</p>\n<p>c<br>d</p>"
     assert kd.kd_paragraphs(None) == ""

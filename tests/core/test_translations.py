@@ -1,5 +1,6 @@
 """Both catalogues say what they hold, whatever other packages' catalogues say of the same words."""
 
+import ast
 import re
 from gettext import GNUTranslations
 from pathlib import Path
@@ -17,9 +18,11 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 
 from kurzdraht.core import foreign_sentences
+from kurzdraht.mailing.registry import editable_templates
 from tests.factories.events import make_event
 
 LANGUAGES = ("de", "en")
+TRANSLATING = re.compile(r"_|n?p?gettext(_lazy)?")
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]|</?\w+[^>]*>")
 
 
@@ -103,6 +106,25 @@ def test_no_sentence_hides_in_an_f_string() -> None:
     package = Path(settings.PACKAGE)
     hidden = re.compile(r"\{(_|n?p?gettext(_lazy)?)\(")
     assert [path.name for path in package.rglob("*.py") if hidden.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_every_sentence_is_written_where_it_is_translated() -> None:
+    """Of a name the gatherer knows nothing; only names of holidays come from a file, and stand beside it."""
+    calls = [
+        (path.name, ast.unparse(node.args[0]))
+        for path in Path(settings.PACKAGE).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and TRANSLATING.fullmatch(node.func.id)
+        if node.args and not isinstance(node.args[0], ast.Constant)
+    ]
+    assert calls == [("calendar.py", "period.name")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_mails_that_come_with_the_house_can_be_sent_in_both_languages(language: str) -> None:
+    with translation.override(language):
+        faults = {one.name: one.fault_in(one.shipped()) for one in editable_templates() if one.shipped}
+    assert set(faults.values()) == {None}
 
 
 class EveryField(forms.Form):
