@@ -35,7 +35,7 @@ class MomentColumn(Column):
     def render(self, value: datetime) -> SafeString:
         return format_html(
             '<time datetime="{}"><span class="kd-nobreak">{},</span> <span class="kd-nobreak">{}</span></time>',
-            dates.local(value).isoformat(timespec="seconds"),
+            value.astimezone(dates.BERLIN).isoformat(timespec="seconds"),
             dates.day(value),
             dates.clock(value),
         )
