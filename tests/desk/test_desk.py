@@ -49,6 +49,25 @@ def test_the_office_makes_and_publishes_an_exchange_in_one_step(cast: Cast, exch
     assert Client().get(event.get_absolute_url()).status_code == 200
 
 
+def test_a_form_that_is_sent_twice_makes_one_event(cast: Cast, exchange: EventFormat) -> None:
+    client = as_person(cast.clara)
+    once = client.get(reverse("desk_event_create")).context["form"]["once"].value()
+    for _time in range(2):
+        answer = client.post(reverse("desk_event_create"), new_exchange(once=str(once)), follow=True)
+    assert answer.redirect_chain == [(reverse("desk_event", args=(Event.objects.get().slug,)), 302)]
+    assert "schon angelegt" in answer.content.decode()
+
+
+def test_the_key_of_an_event_of_others_publishes_nothing(cast: Cast, exchange: EventFormat) -> None:
+    other = make_event("Fremd", consortium=cast.innenstadt, state=EventState.DRAFT, published_at=None)
+    own = str(cast.stadtumbau.pk)
+    answer = as_person(cast.dora).post(
+        reverse("desk_event_create"), new_exchange(once=str(other.key), consortium=own), follow=True
+    )
+    other.refresh_from_db()
+    assert (answer.status_code, other.state, Event.objects.count()) == (404, EventState.DRAFT, 1)
+
+
 def test_a_wrong_form_says_what_to_do_and_stores_nothing(cast: Cast, exchange: EventFormat) -> None:
     answer = as_person(cast.clara).post(reverse("desk_event_create"), new_exchange(title="", host="Atlantis"))
     assert answer.status_code == 422

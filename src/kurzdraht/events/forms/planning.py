@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, cast
+from uuid import uuid4
 
 from django import forms
 from django.db.models import Q
@@ -58,8 +59,12 @@ def offer_consortia(field: forms.Field, roles: Roles) -> None:
 
 
 class NewEventForm(forms.Form):
-    """Six fields or fewer: AG, title, day, start, host, and the room or the place."""
+    """Six fields or fewer: AG, title, day, start, host, and the room or the place.
 
+    `once` is the key of the event to be: sent twice, the form makes one event.
+    """
+
+    once = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
     consortium = forms.ModelChoiceField(Consortium.objects.none(), label=_("AG"), empty_label=None)
     title = forms.CharField(label=_("Titel"), max_length=140)
     date = forms.DateField(label=pgettext_lazy("im Kalender", "Tag"), widget=DayInput)
@@ -100,6 +105,7 @@ class NewEventForm(forms.Form):
             host=given["host"],
             venue=given.get("venue", ""),
             room_url=given.get("room_url", ""),
+            key=given["once"],
         )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.audit.services import Actor
@@ -37,7 +38,10 @@ class FewerPlacesThanGiven(Refused):
 
 @dataclass(frozen=True)
 class EventDraft:
-    """What the office must say for a new event; everything else comes from the format."""
+    """What the office must say for a new event; everything else comes from the format.
+
+    With a `key` the same draft makes one event only, however often it is sent.
+    """
 
     format: EventFormat
     title: str
@@ -50,13 +54,21 @@ class EventDraft:
     series: EventSeries | None = None
     number: int | None = None
     rule_date: date | None = None
+    key: UUID | None = None
+
+
+class MadeAlready(Refused):
+    sentence = _("Diese Veranstaltung ist schon angelegt.")
 
 
 def create_event(draft: EventDraft, *, by: Actor, now: datetime) -> Event:
     """A draft with all that its format proposes, and the format's tasks; its address is made from the title."""
     form = draft.format
+    if draft.key and Event.everything.filter(key=draft.key).exists():
+        raise MadeAlready
     with transaction.atomic():
         event = Event(
+            key=draft.key or uuid4(),
             slug=free_slug(draft.title, draft.starts_at),
             format=form,
             series=draft.series,
@@ -82,12 +94,22 @@ def create_event(draft: EventDraft, *, by: Actor, now: datetime) -> Event:
             early_reminder_hours=form.early_reminder_hours,
             changed_at=now,
         )
-        event.save(force_insert=True)
+        _insert(event, draft)
         event.partners.set(draft.partners)
         Slot.objects.bulk_create(slots_of(event, form.agenda))
         follow_event(event, by=by, now=now)
         journal.note_event("event_created", event, by=by, now=now)
     return event
+
+
+def _insert(event: Event, draft: EventDraft) -> None:
+    """Of two that were sent at once, the second meets the constraint."""
+    try:
+        event.save(force_insert=True)
+    except IntegrityError as error:
+        if draft.key is None:
+            raise
+        raise MadeAlready from error
 
 
 def change_event(event: Event, values: Mapping[str, Any], *, by: Actor, now: datetime, seen: int | None = None) -> int:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 
 from kurzdraht.core.dates import BERLIN
+from kurzdraht.core.text import printable
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.events.queries.clashes import Clash, Span, clashes_of, span_of
 from kurzdraht.events.services.planning import EventDraft
@@ -62,7 +63,7 @@ class DateCheckView(PlannerView):
         return render(request, "events/office/parts/clashes.html", context)
 
     def _event(self) -> Event | None:
-        slug = self.request.GET.get("event", "")
+        slug = printable(self.request.GET.get("event", ""))
         event: Event | None = Event.objects.filter(slug=slug).prefetch_related("partners").first() if slug else None
         if event is not None:
             self.require("events.plan", event)
@@ -76,7 +77,7 @@ class DateCheckView(PlannerView):
         if event is not None:
             return span_of(event, starts_at, starts_at + (event.ends_at - event.starts_at))
         consortium = self.request.GET.get("consortium", "")
-        form = EventFormat.objects.filter(slug=self.request.GET.get("format", "")).first()
+        form = EventFormat.objects.filter(slug=printable(self.request.GET.get("format", ""))).first()
         minutes = form.duration_minutes if form else USUAL_MINUTES
         own = frozenset({int(consortium)} if consortium.isdecimal() and len(consortium) < SHORT else ())
         return Span(starts_at, starts_at + timedelta(minutes=minutes), consortia=own)

@@ -18,6 +18,7 @@ from kurzdraht.accounts.models import User
 from kurzdraht.audit.queries import last_authors
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import add_refusal
+from kurzdraht.core.text import printable
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.forms.planning import EventForm, NewEventForm
 from kurzdraht.events.models import Event, EventFormat
@@ -27,7 +28,7 @@ from kurzdraht.events.queries.planning import with_places
 from kurzdraht.events.queries.publish_check import check_event
 from kurzdraht.events.queries.series import coming_siblings
 from kurzdraht.events.queries.told import mails_told, waiting_mails
-from kurzdraht.events.services.planning import ChangedMeanwhile, create_event
+from kurzdraht.events.services.planning import ChangedMeanwhile, EventDraft, MadeAlready, create_event
 from kurzdraht.events.services.previewing import forget_draft
 from kurzdraht.events.services.publishing import publish_event
 from kurzdraht.events.services.spreading import Extent, Spread, change_in_series
@@ -35,6 +36,8 @@ from kurzdraht.events.views.office.base import PlannedEventView
 from kurzdraht.events.views.office.hints import HintedView, span_of_draft
 from kurzdraht.network.models import Municipality
 from kurzdraht.network.rules import roles_today
+
+USUAL_FORMAT = "austausch-45"
 
 
 class EventCreateView(HintedView, FormView[NewEventForm]):
@@ -45,7 +48,13 @@ class EventCreateView(HintedView, FormView[NewEventForm]):
 
     @cached_property
     def event_format(self) -> EventFormat:
-        return get_object_or_404(EventFormat, slug=self.request.GET.get("format", "austausch-45"))
+        formats = EventFormat.objects.order_by("position", "name")
+        asked = self.request.GET.get("format")
+        if asked is None:
+            usual: EventFormat = formats.filter(slug=USUAL_FORMAT).first() or get_object_or_404(formats[:1])
+            return usual
+        chosen: EventFormat = get_object_or_404(formats, slug=printable(asked))
+        return chosen
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {
@@ -67,10 +76,15 @@ class EventCreateView(HintedView, FormView[NewEventForm]):
     def form_valid(self, form: NewEventForm) -> HttpResponse:
         now = timezone.now()
         draft = form.draft()
+        if draft.key and Event.everything.filter(key=draft.key).exists():
+            return self._made_already(draft)
         told = self.unseen(form, span_of_draft(draft))
         if told:
             return self.render_to_response(self.get_context_data(form=form, **told), status=422)
-        event = create_event(draft, by=self.planner, now=now)
+        try:
+            event = create_event(draft, by=self.planner, now=now)
+        except MadeAlready:
+            return self._made_already(draft)
         target = HttpResponseRedirect(reverse("desk_event", args=(event.slug,)))
         if self.request.POST.get("action") != "publish":
             messages.info(self.request, _("Der Entwurf ist gespeichert. Noch sieht ihn niemand sonst."))
@@ -82,6 +96,12 @@ class EventCreateView(HintedView, FormView[NewEventForm]):
         else:
             messages.success(self.request, _("Veröffentlicht. Ab jetzt kann man sich anmelden."))
         return target
+
+    def _made_already(self, draft: EventDraft) -> HttpResponse:
+        """Sent twice: on to the event, where its own rules say who may see it."""
+        messages.info(self.request, _("Diese Veranstaltung ist schon angelegt."))
+        made = Event.everything.get(key=str(draft.key))
+        return HttpResponseRedirect(reverse("desk_event", args=(made.slug,)))
 
     def form_invalid(self, form: NewEventForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
