@@ -36,7 +36,7 @@ def give_new_address(person: Person, email: str, *, again: Iterable[OutgoingMail
         bounces = list(open_bounces_of(person))
         changed = change_email(person, email, by=by, now=now)
         reached = _resend(again, changed.email, by=by, now=now)
-        _settle(bounces, _("Neue Adresse: %(email)s") % {"email": changed.email}, by=by, now=now)
+        _handle(bounces, _("Neue Adresse: %(email)s") % {"email": changed.email}, by=by, now=now)
     return reached
 
 
@@ -49,7 +49,7 @@ def give_guest_new_address(
         for registration in guest_registrations(bounce.email, now=now):
             change_address(registration, email, by=by, now=now)
         reached = _resend(again, email.strip().lower(), by=by, now=now)
-        _settle(bounces, _("Neue Adresse: %(email)s") % {"email": email}, by=by, now=now)
+        _handle(bounces, _("Neue Adresse: %(email)s") % {"email": email}, by=by, now=now)
     return reached
 
 
@@ -58,7 +58,7 @@ def ask_who_follows(person: Person, email: str, *, name: str, by: Actor, now: da
     with transaction.atomic():
         bounces = list(open_bounces_of(person))
         ask_successor(person, email, name=name, by=by, now=now)
-        _settle(bounces, _("Nachfolge erfragt bei %(email)s") % {"email": email}, by=by, now=now)
+        _handle(bounces, _("Nachfolge erfragt bei %(email)s") % {"email": email}, by=by, now=now)
         write_todo(
             title=_("Nachfolge von %(person)s: Ist die Antwort da?") % {"person": person},
             due_date=timezone.localdate(now + ANSWER),
@@ -73,14 +73,14 @@ def note_that_left(person: Person, *, until: date | None, by: Actor, now: dateti
     with transaction.atomic():
         bounces = list(open_bounces_of(person))
         number = end_all_mandates(person, until=until, by=by, now=now)
-        _settle(bounces, _("Person ist ausgeschieden"), by=by, now=now)
+        _handle(bounces, _("Person ist ausgeschieden"), by=by, now=now)
     return number
 
 
-def settle_address(bounce: Bounce, outcome: str, *, by: Actor, now: datetime) -> None:
+def handle_address(bounce: Bounce, outcome: str, *, by: Actor, now: datetime) -> None:
     """Everything that came back from this address is seen to, in the office's own words."""
     with transaction.atomic():
-        _settle(list(bounces_at(bounce.email)), outcome, by=by, now=now)
+        _handle(list(bounces_at(bounce.email)), outcome, by=by, now=now)
 
 
 def _resend(mails: Iterable[OutgoingMail], email: str, *, by: Actor, now: datetime) -> Reached:
@@ -95,6 +95,6 @@ def _resend(mails: Iterable[OutgoingMail], email: str, *, by: Actor, now: dateti
     return Reached(resent, kept_back)
 
 
-def _settle(bounces: Iterable[Bounce], outcome: str, *, by: Actor, now: datetime) -> None:
+def _handle(bounces: Iterable[Bounce], outcome: str, *, by: Actor, now: datetime) -> None:
     for bounce in bounces:
         handle_bounce(bounce, outcome, by=by, now=now)

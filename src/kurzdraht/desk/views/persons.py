@@ -28,8 +28,8 @@ from kurzdraht.desk.services.reaching import (
     ask_who_follows,
     give_guest_new_address,
     give_new_address,
+    handle_address,
     note_that_left,
-    settle_address,
 )
 from kurzdraht.mailing.models import Bounce
 from kurzdraht.network.guard import acting_person
@@ -183,7 +183,7 @@ class BounceView(Guarded, TemplateView):
         if request.POST.get("action") == "outcome":
             outcome = OutcomeForm(request.POST)
             if outcome.is_valid():
-                settle_address(self.bounce, outcome.cleaned_data["outcome"], by=by, now=timezone.now())
+                handle_address(self.bounce, outcome.cleaned_data["outcome"], by=by, now=timezone.now())
                 messages.success(request, _("Als erledigt abgelegt."))
                 return HttpResponseRedirect(reverse("desk_home"))
             return self.render_to_response(self.get_context_data(outcome_form=outcome), status=422)
