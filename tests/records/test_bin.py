@@ -213,3 +213,16 @@ def test_the_bin_asks_the_same_number_of_questions_however_full(cast: Cast, djan
         put_into_bin(EVENT, make_event(consortium=cast.stadtumbau), by=cast.clara, now=timezone.now())
     with django_assert_num_queries(len(few)):
         client.get("/buero/papierkorb/")
+
+
+def test_an_old_link_to_an_event_leads_to_where_it_lies(cast: Cast) -> None:
+    event = make_event(state=EventState.DRAFT, published_at=None, consortium=cast.stadtumbau)
+    put_into_bin(EVENT, event, by=cast.clara, now=timezone.now())
+    pages = [f"/buero/veranstaltungen/{event.slug}/", f"/buero/veranstaltungen/{event.slug}/bearbeiten/"]
+    lying = f"/buero/papierkorb/event/{event.key}/"
+    for person in (cast.clara, cast.dora):
+        client = client_of(person)
+        assert [client.get(page).headers.get("Location") for page in pages] == [lying, lying]
+        assert client.get(lying).status_code == 200
+    assert [client_of(cast.anna).get(page).status_code for page in pages] == [404, 404]
+    assert client_of(cast.clara).get("/buero/veranstaltungen/gibt-es-nicht/").status_code == 404

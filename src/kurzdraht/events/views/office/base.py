@@ -3,7 +3,9 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from kurzdraht.accounts.guard import Guarded
 from kurzdraht.events.models import Event
@@ -22,7 +24,19 @@ class PlannerView(Guarded):
 
 
 class PlannedEventView(PlannerView):
-    """The same for one event, named by its address; somebody else's looks as if it did not exist."""
+    """The same for one event, named by its address; somebody else's looks as if it did not exist.
+
+    Who follows an old link to an event in the bin is led there, where it comes back from.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            binned = Event.everything.filter(slug=kwargs["slug"]).exclude(deleted_at=None).first()
+            if binned is None or request.method != "GET" or not request.user.has_perm("events.plan", binned):
+                raise
+            return HttpResponseRedirect(reverse("desk_bin_record", args=("event", binned.key)))
 
     @cached_property
     def event(self) -> Event:
