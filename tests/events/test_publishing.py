@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from kurzdraht.audit.models import JournalEntry
 from kurzdraht.events.enums import EventState
@@ -18,6 +19,7 @@ from kurzdraht.events.services.publishing import (
     publish_later,
 )
 from kurzdraht.mailing.models import OutgoingMail
+from tests.desk.test_desk import as_person
 from tests.factories.events import NOW, make_event
 from tests.factories.network import Cast
 
@@ -109,3 +111,15 @@ def test_published_by_hand_the_moment_is_forgotten(cast: Cast) -> None:
     publish_later(event, at=TOMORROW, by=cast.clara, now=NOW)
     publish_event(event, by=cast.clara, now=NOW)
     assert (state(event), event.publish_at) == (EventState.PUBLISHED, None)
+
+
+def test_a_moment_is_offered_where_one_can_be_kept(cast: Cast) -> None:
+    """What must be mended stops both ways, so neither button stands there; a planned moment can always be dropped."""
+    faulty = draft(title="XXX")
+    page = as_person(cast.clara).get(f"/buero/veranstaltungen/{faulty.slug}/veroeffentlichen/").text
+    buttons = ("Jetzt veröffentlichen", "Zeitpunkt speichern", "Doch nicht von selbst")
+    assert [words in page for words in buttons] == [False, False, False]
+    assert "Danach können Sie sofort veröffentlichen oder einen Zeitpunkt wählen." in page
+    Event.objects.filter(pk=faulty.pk).update(publish_at=timezone.now() + timedelta(days=1))
+    page = as_person(cast.clara).get(f"/buero/veranstaltungen/{faulty.slug}/veroeffentlichen/").text
+    assert [words in page for words in buttons] == [False, True, True]
