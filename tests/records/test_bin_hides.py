@@ -81,14 +81,14 @@ def test_its_own_addresses_are_gone_for_all(gone: Event, cast: Cast, tail: str) 
     ]
 
 
-def test_the_desk_does_not_list_it_and_its_pages_are_gone(gone: Event, cast: Cast) -> None:
+def test_the_desk_does_not_list_it_and_its_pages_lead_to_where_it_lies(gone: Event, cast: Cast) -> None:
     client = client_of(cast.clara)
     assert "Verschwundenes" not in client.get("/buero/veranstaltungen/").text
     assert "Verschwundenes" not in client.get("/buero/").text
-    assert [client.get(f"/buero/veranstaltungen/{gone.slug}/{tail}").status_code for tail in ("", "teilnehmende/")] == [
-        404,
-        404,
-    ]
+    bin_page = f"/buero/papierkorb/event/{gone.key}/"
+    for tail in ("", "teilnehmende/"):
+        assert client.get(f"/buero/veranstaltungen/{gone.slug}/{tail}").headers["Location"] == bin_page
+    assert client_of(cast.anna).get(f"/buero/veranstaltungen/{gone.slug}/").status_code == 404
 
 
 def test_the_portal_does_not_show_registrations_for_it(gone: Event, cast: Cast) -> None:
