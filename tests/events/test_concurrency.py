@@ -219,5 +219,5 @@ def test_over_http_two_processes_give_five_places_to_five() -> None:
 
 
 def test_control_over_http_without_the_lock_there_are_too_many() -> None:
-    event, _ = visit_at_once("served_unlocked")
-    assert taken(event) > SEATS
+    """A race may fail to show once, on a machine that happens to take turns; not three times in a row."""
+    assert any(taken(visit_at_once("served_unlocked")[0]) > SEATS for _attempt in range(3))
