@@ -16,7 +16,7 @@ NO_PAGES = {
     "desk_bin_put": "answers the buttons of records only",
     "desk_date_check": "a part of forms with a day; seen in that of desk_duplicate",
     "desk_file_content": "a file",
-    "desk_presence": "a line about who else is here; seen in tests/browser/test_two_editors.py",
+    "desk_presence": "a line about who else is here; seen in tests/browser/test_meeting.py",
     "desk_preview_mail": "a mail as it will be written; shown in a frame of desk_preview",
     "desk_preview_page": "the public page in a frame of desk_preview",
     "desk_event_revive": "answers a button of the event's desk only",

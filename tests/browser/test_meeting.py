@@ -1,4 +1,7 @@
-"""Two people on one event see each other, and nobody's words go unseen."""
+"""Two people on one event see each other, and nobody's words go unseen.
+
+Stands before the pages in the alphabet: their last sights empty the house.
+"""
 
 import pytest
 from playwright.sync_api import Page as Tab, expect
