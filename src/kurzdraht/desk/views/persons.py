@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from kurzdraht.accounts.guard import Guarded
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import add_refusal
+from kurzdraht.core.views import FormPage
 from kurzdraht.desk.forms import LeftForm, NewAddressForm, OutcomeForm, SuccessorForm
 from kurzdraht.desk.queries.persons import (
     PersonSheet,
@@ -124,7 +125,7 @@ class PersonView(OnePersonView, TemplateView):
         return self.render_to_response(self.get_context_data(ask_form=form), status=422)
 
 
-class PersonLeftView(OnePersonView, FormView[LeftForm]):
+class PersonLeftView(OnePersonView, FormPage[LeftForm]):
     """All functions end at once or with a day; asked once more, with what that means."""
 
     template_name = "desk/person_left.html"
@@ -143,9 +144,6 @@ class PersonLeftView(OnePersonView, FormView[LeftForm]):
         text = ngettext("Eine Funktion ist beendet.", "%(number)d Funktionen sind beendet.", number)
         messages.success(self.request, text % {"number": number})
         return self.own_page()
-
-    def form_invalid(self, form: LeftForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 class BounceView(Guarded, TemplateView):

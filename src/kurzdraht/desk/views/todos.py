@@ -11,11 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.generic import FormView
 
 from kurzdraht.accounts.guard import Guarded
 from kurzdraht.core import dates
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.views import FormPage
 from kurzdraht.desk.forms import DeferForm, GiveForm, TodoForm
 from kurzdraht.desk.queries.home import Line, line_of
 from kurzdraht.desk.queries.scope import scope_choice
@@ -168,7 +168,7 @@ class UndoView(Guarded):
         return back(request)
 
 
-class TodoFormView(Guarded, FormView[TodoForm]):
+class TodoFormView(Guarded, FormPage[TodoForm]):
     """Four fields, for a new task and for one that is written down already."""
 
     permission = "todos.write"
@@ -208,9 +208,6 @@ class TodoFormView(Guarded, FormView[TodoForm]):
             sentence = _("„%(title)s“ ist geändert.")
         keep_decision(self.request, None, sentence % {"title": todo.title}, now=now)
         return back(self.request)
-
-    def form_invalid(self, form: TodoForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def keep_decision(request: HttpRequest, decision: Decision | None, sentence: str, *, now: datetime) -> None:

@@ -16,12 +16,13 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from kurzdraht.accounts.guard import Guarded
 from kurzdraht.audit.queries import last_authors
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import add_refusal
+from kurzdraht.core.views import FormPage
 from kurzdraht.desk.forms import WordingForm
 from kurzdraht.desk.views.outbox import SANDBOX
 from kurzdraht.mailing.models import Wording
@@ -92,7 +93,7 @@ class _WordingView(Guarded):
         return f"{reverse('desk_wording', args=(self.mail_template.slug,))}?sprache={self.language}"
 
 
-class WordingView(_WordingView, FormView[WordingForm]):
+class WordingView(_WordingView, FormPage[WordingForm]):
     template_name = "desk/wordings/edit.html"
     form_class = WordingForm
 
@@ -135,9 +136,6 @@ class WordingView(_WordingView, FormView[WordingForm]):
             + (f" {said}" if (said := form.meeting.said()) else ""),
         )
         return HttpResponseRedirect(self.here)
-
-    def form_invalid(self, form: WordingForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def _save(self, form: WordingForm) -> None:
         given = form.cleaned_data

@@ -1,7 +1,6 @@
 """What a member does about a registration of their own or one made for a colleague."""
 
 from functools import cached_property
-from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -9,11 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from kurzdraht.accounts.guard import Guarded
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import add_refusal
+from kurzdraht.core.views import FormPage
 from kurzdraht.events.errors import NotOfAnOrganisation
 from kurzdraht.events.models import Registration
 from kurzdraht.events.services import cancel_registration, colleague_applicant
@@ -65,7 +65,7 @@ class CancelView(OwnRegistrationView, TemplateView):
         return HttpResponseRedirect(reverse("portal_events"))
 
 
-class HandOverView(OwnRegistrationView, FormView[HandOverForm]):
+class HandOverView(OwnRegistrationView, FormPage[HandOverForm]):
     """Somebody else of the own organisation comes instead."""
 
     permission = "events.register_colleagues"
@@ -86,6 +86,3 @@ class HandOverView(OwnRegistrationView, FormView[HandOverForm]):
         said = _("Jetzt kommt %(name)s. Beide bekommen eine Mail.")
         messages.success(self.request, said % {"name": new.name})
         return HttpResponseRedirect(reverse("portal_events"))
-
-    def form_invalid(self, form: HandOverForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=HTTPStatus.UNPROCESSABLE_ENTITY)

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
+from kurzdraht.core.views import FormPage
 from kurzdraht.website.forms import BarrierForm
 from kurzdraht.website.services import report_barrier
 from kurzdraht.website.services.barriers import answer_dates
@@ -22,7 +23,7 @@ TOO_MANY = _("Von hier kamen gerade viele Meldungen. Versuchen Sie es in zehn Mi
 
 
 @method_decorator(never_cache, name="dispatch")
-class ReportBarrier(Guarded, FormView[BarrierForm]):
+class ReportBarrier(Guarded, FormPage[BarrierForm]):
     permission = PUBLIC
     form_class = BarrierForm
     template_name = "website/report_barrier.html"
@@ -41,9 +42,6 @@ class ReportBarrier(Guarded, FormView[BarrierForm]):
         report_barrier(data["description"], page=data["page"], email=data["email"], now=timezone.now())
         answer = "?antwort=ja" if data["email"] else ""
         return HttpResponseRedirect(reverse("barrier_reported") + answer)
-
-    def form_invalid(self, form: BarrierForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -11,10 +11,11 @@ from django.utils.decorators import method_decorator
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy as _
 from django.views.decorators.cache import never_cache
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
 from kurzdraht.core.text import printable
+from kurzdraht.core.views import FormPage
 from kurzdraht.website.forms import JoinForm, LetterForm
 from kurzdraht.website.services.letters import Sender, ask_to_join, write_letter
 
@@ -23,7 +24,7 @@ UNPROCESSABLE = 422
 TOO_MANY = _("Von hier kamen gerade viele Nachrichten. Versuchen Sie es in zehn Minuten noch einmal.")
 
 
-class _LetterView(Guarded, FormView[forms.Form]):
+class _LetterView(Guarded, FormPage[forms.Form]):
     permission = PUBLIC
     heading: ClassVar[str | Promise]
 
@@ -38,9 +39,6 @@ class _LetterView(Guarded, FormView[forms.Form]):
         given = form.cleaned_data
         self.send(Sender(given["name"], given["email"], get_language() or "de"), given)
         return HttpResponseRedirect(reverse("letter_sent"))
-
-    def form_invalid(self, form: forms.Form) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=UNPROCESSABLE)
 
     def send(self, sender: Sender, given: dict[str, Any]) -> None:
         raise NotImplementedError

@@ -7,10 +7,10 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.generic import FormView
 
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import add_refusal
+from kurzdraht.core.views import FormPage
 from kurzdraht.events.enums import RegistrationState
 from kurzdraht.events.forms.series import AnotherDayForm, DuplicateForm, FollowUpForm
 from kurzdraht.events.models import Registration
@@ -20,7 +20,7 @@ from kurzdraht.events.views.office.base import PlannedEventView
 from kurzdraht.events.views.office.hints import HintedView
 
 
-class AnotherDayView(PlannedEventView, HintedView, FormView[Any]):
+class AnotherDayView(PlannedEventView, HintedView, FormPage[Any]):
     """A day is chosen, the hints for it are said once, then it is done."""
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -40,9 +40,6 @@ class AnotherDayView(PlannedEventView, HintedView, FormView[Any]):
 
     def save(self, form: Any) -> HttpResponse:
         raise NotImplementedError
-
-    def form_invalid(self, form: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 class DuplicateView(AnotherDayView):

@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import add_refusal
+from kurzdraht.core.views import FormPage
 from kurzdraht.events import mails
 from kurzdraht.events.enums import RegistrationState
 from kurzdraht.events.forms.messages import MessageForm, keys_in
@@ -31,7 +32,7 @@ from kurzdraht.mailing.enums import MailState
 from kurzdraht.mailing.registry import TEMPLATES
 
 
-class MessageView(PlannedEventView, FormView[MessageForm]):
+class MessageView(PlannedEventView, FormPage[MessageForm]):
     """By POST first the preview, then the sending; what was typed goes with it all the way."""
 
     template_name = "events/office/message.html"
@@ -88,9 +89,6 @@ class MessageView(PlannedEventView, FormView[MessageForm]):
         )
         messages.success(self.request, said % {"number": sent.recipients})
         return HttpResponseRedirect(reverse("desk_message_sent", args=(sent.event.slug, sent.key)))
-
-    def form_invalid(self, form: MessageForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def _preview(self, form: MessageForm, *, notice: str = "") -> HttpResponse:
         words, rows = fit_words(form.words()), recipients_of(self.event, form.group())

@@ -1,7 +1,6 @@
 """One person's registration on the desk: moved to another state, way or place in line."""
 
 from functools import cached_property
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -10,10 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
-from django.views.generic import FormView
 
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import add_refusal
+from kurzdraht.core.views import FormPage
 from kurzdraht.events.enums import RegistrationState
 from kurzdraht.events.forms.participants import MoveParticipantForm
 from kurzdraht.events.models import Registration
@@ -24,7 +23,7 @@ from kurzdraht.events.services.moving import move_registration
 from kurzdraht.events.views.office.base import PlannedEventView
 
 
-class ParticipantMoveView(PlannedEventView, FormView[MoveParticipantForm]):
+class ParticipantMoveView(PlannedEventView, FormPage[MoveParticipantForm]):
     """What does not go is said beside its field, everything typed stays."""
 
     template_name = "events/office/move_participant.html"
@@ -64,9 +63,6 @@ class ParticipantMoveView(PlannedEventView, FormView[MoveParticipantForm]):
             return self.form_invalid(form)
         messages.success(self.request, said)
         return HttpResponseRedirect(reverse("desk_participants", args=(self.event.slug,)))
-
-    def form_invalid(self, form: MoveParticipantForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
     def _move(self, form: MoveParticipantForm) -> str:
         given, now, name = form.cleaned_data, timezone.now(), self.registration.name

@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext as _
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import add_refusal
+from kurzdraht.core.views import FormPage
 from kurzdraht.events.enums import RegistrationState
 from kurzdraht.events.forms.participants import ParticipantForm
 from kurzdraht.events.models import Registration
@@ -21,7 +22,7 @@ from kurzdraht.events.services import add_participant, cancel_registration, gues
 from kurzdraht.events.views.office.base import PlannedEventView
 
 
-class ParticipantAddView(PlannedEventView, FormView[ParticipantForm]):
+class ParticipantAddView(PlannedEventView, FormPage[ParticipantForm]):
     template_name = "events/office/participant.html"
     form_class = ParticipantForm
 
@@ -55,9 +56,6 @@ class ParticipantAddView(PlannedEventView, FormView[ParticipantForm]):
             text = _("Alle Plätze sind vergeben. %(name)s steht auf der Warteliste und bekommt eine Mail.")
         messages.success(self.request, text % {"name": row.name})
         return HttpResponseRedirect(reverse("desk_participants", args=(self.event.slug,)))
-
-    def form_invalid(self, form: ParticipantForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 class ParticipantCancelView(PlannedEventView, TemplateView):

@@ -12,13 +12,14 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
-from django.views.generic import DetailView, FormView
+from django.views.generic import DetailView
 
 from kurzdraht.accounts.models import User
 from kurzdraht.audit.queries import last_authors
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import add_refusal
 from kurzdraht.core.text import printable
+from kurzdraht.core.views import FormPage
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.forms.planning import EventForm, NewEventForm
 from kurzdraht.events.models import Event, EventFormat
@@ -40,7 +41,7 @@ from kurzdraht.network.rules import roles_today
 USUAL_FORMAT = "austausch-45"
 
 
-class EventCreateView(HintedView, FormView[NewEventForm]):
+class EventCreateView(HintedView, FormPage[NewEventForm]):
     """One short form for each format; the 45-minute exchange is the usual one."""
 
     template_name = "events/office/create.html"
@@ -103,9 +104,6 @@ class EventCreateView(HintedView, FormView[NewEventForm]):
         made = Event.everything.get(key=str(draft.key))
         return HttpResponseRedirect(reverse("desk_event", args=(made.slug,)))
 
-    def form_invalid(self, form: NewEventForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
-
 
 class PlannedEventDetailView(PlannedEventView, DetailView[Event]):
     """One event on the desk: how it stands, what is missing, where to go on."""
@@ -130,7 +128,7 @@ class PlannedEventDetailView(PlannedEventView, DetailView[Event]):
         }
 
 
-class EventChangeView(PlannedEventView, HintedView, FormView[EventForm]):
+class EventChangeView(PlannedEventView, HintedView, FormPage[EventForm]):
     """All of one event; where it belongs to a series, the others follow as far as is said."""
 
     template_name = "events/office/change.html"
@@ -186,9 +184,6 @@ class EventChangeView(PlannedEventView, HintedView, FormView[EventForm]):
         if form.meet(stored, seen=other.sequence, authors=last_authors("event", other.key)):
             return self.form_valid(form)
         return self.render_to_response(self.get_context_data(form=form), status=409)
-
-    def form_invalid(self, form: EventForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 def _tell(request: HttpRequest, spread: Spread, taken_over: str) -> None:

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
-from django.views.generic import FormView
 
 from kurzdraht.core import dates
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import add_refusal
+from kurzdraht.core.views import FormPage
 from kurzdraht.events.forms.publishing import MoveForm, PublishLaterForm, ReasonForm, WithdrawForm
 from kurzdraht.events.queries.publish_check import check_event
 from kurzdraht.events.queries.told import concerned_by
@@ -28,7 +28,7 @@ from kurzdraht.events.services.publishing import do_not_publish_later, publish_e
 from kurzdraht.events.views.office.base import PlannedEventView
 
 
-class AnswerView(PlannedEventView, FormView[forms.Form]):
+class AnswerView(PlannedEventView, FormPage[forms.Form]):
     """A form whose answer is one service call. A refusal stands beside its field, and all that was typed stays."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -42,9 +42,6 @@ class AnswerView(PlannedEventView, FormView[forms.Form]):
             return self.form_invalid(form)
         messages.success(self.request, message)
         return HttpResponseRedirect(reverse("desk_event", args=(self.event.slug,)))
-
-    def form_invalid(self, form: forms.Form) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
     def act(self, form: Any) -> str:
         """Call the service; gives what to say afterwards."""

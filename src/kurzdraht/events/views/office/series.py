@@ -11,11 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
-from django.views.generic import DetailView, FormView, ListView
+from django.views.generic import DetailView, ListView
 
 from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.forms import add_refusal
+from kurzdraht.core.views import FormPage
 from kurzdraht.events.forms.series import (
     DatesForm,
     EndForm,
@@ -115,7 +116,7 @@ class SeriesView(OneSeriesView, DetailView[EventSeries]):
         return self.back()
 
 
-class PreviewedView(PlannerView, FormView[Any]):
+class PreviewedView(PlannerView, FormPage[Any]):
     """A form whose dates are shown, unticked or moved before anything is made."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -138,9 +139,6 @@ class PreviewedView(PlannerView, FormView[Any]):
 
     def span(self, form: Any, day: date) -> Span:
         raise NotImplementedError
-
-    def form_invalid(self, form: Any) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def _show(self, form: DatesForm, typed: Sequence[TypedDay], *, status: int = 200) -> HttpResponse:
         dates = self._dates(form, typed)
@@ -244,7 +242,7 @@ class SeriesExtendView(OneSeriesView, PreviewedView):
         return Span(starts_at, starts_at + (model.ends_at - model.starts_at if model else AN_HOUR), consortia=own)
 
 
-class SeriesEndView(OneSeriesView, FormView[EndForm]):
+class SeriesEndView(OneSeriesView, FormPage[EndForm]):
     template_name = "events/office/series/end.html"
     form_class = EndForm
 
@@ -266,6 +264,3 @@ class SeriesEndView(OneSeriesView, FormView[EndForm]):
             )
             messages.warning(self.request, stays % {"number": left})
         return self.back()
-
-    def form_invalid(self, form: EndForm) -> HttpResponse:
-        return self.render_to_response(self.get_context_data(form=form), status=422)
