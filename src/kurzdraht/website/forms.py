@@ -5,10 +5,23 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kurzdraht.network.models import Consortium, Municipality
+from kurzdraht.network.models import Consortium
 
 
-class BarrierForm(forms.Form):
+class LineField(forms.CharField):
+    """One line: breaks and doubled spaces become one space."""
+
+    def clean(self, value: Any) -> str:
+        return " ".join(str(super().clean(value)).split())
+
+
+class _PublicForm(forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
+
+
+class BarrierForm(_PublicForm):
     """A barrier on the site. Only the description is needed: who reports need not say who they are."""
 
     description = forms.CharField(
@@ -18,7 +31,7 @@ class BarrierForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Schreiben Sie in ein oder zwei Sätzen, was nicht geht.")},
     )
-    page = forms.CharField(
+    page = LineField(
         label=_("Auf welcher Seite?"), help_text=_("Adresse oder Titel der Seite."), max_length=300, required=False
     )
     email = forms.EmailField(
@@ -29,13 +42,6 @@ class BarrierForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("Prüfen Sie die Adresse, zum Beispiel: name@stadt.de")},
     )
-
-    def clean_page(self) -> str:
-        return " ".join(str(self.cleaned_data["page"]).split())
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
 
 
 def _address_field() -> forms.EmailField:
@@ -50,11 +56,15 @@ def _address_field() -> forms.EmailField:
     )
 
 
-class LetterForm(forms.Form):
+def _name_field() -> LineField:
+    return LineField(label=_("Ihr Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+
+
+class LetterForm(_PublicForm):
     """To the office or to a consortium."""
 
     consortium = forms.ModelChoiceField(
-        Consortium.objects.none(), label=_("An wen?"), required=False, empty_label=_("Geschäftsstelle")
+        Consortium.objects.order_by("position"), label=_("An wen?"), required=False, empty_label=_("Geschäftsstelle")
     )
     message = forms.CharField(
         label=_("Worum geht es?"),
@@ -62,30 +72,22 @@ class LetterForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Schreiben Sie in ein oder zwei Sätzen, worum es geht.")},
     )
-    name = forms.CharField(label=_("Ihr Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = _name_field()
     email = _address_field()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-        self.fields["consortium"].queryset = Consortium.objects.order_by("position")  # type: ignore[attr-defined]
 
-    def clean_name(self) -> str:
-        return " ".join(str(self.cleaned_data["name"]).split())
-
-
-class JoinForm(forms.Form):
+class JoinForm(_PublicForm):
     """A municipality or another institution that thinks of joining."""
 
-    organisation = forms.CharField(
+    organisation = LineField(
         label=_("Kommune oder Einrichtung"),
         max_length=160,
         widget=forms.TextInput(attrs={"autocomplete": "organization", "list": "kommunen"}),
     )
-    name = forms.CharField(label=_("Ihr Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = _name_field()
     email = _address_field()
     consortia = forms.ModelMultipleChoiceField(
-        Consortium.objects.none(),
+        Consortium.objects.order_by("position"),
         label=_("Welche Arbeitsgemeinschaften interessieren Sie?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -96,19 +98,3 @@ class JoinForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-        self.fields["consortia"].queryset = Consortium.objects.order_by("position")  # type: ignore[attr-defined]
-
-    def clean_organisation(self) -> str:
-        return " ".join(str(self.cleaned_data["organisation"]).split())
-
-    def clean_name(self) -> str:
-        return " ".join(str(self.cleaned_data["name"]).split())
-
-    @staticmethod
-    def towns() -> list[str]:
-        """Names that the browser offers while one types."""
-        return list(Municipality.objects.current().order_by("sort_name").values_list("name", flat=True))

@@ -157,3 +157,8 @@ def _row(facts: dict[str, Any], *, is_member: bool, slots: tuple[Consortium | No
 
 def _takes_part(row: DirectoryRow, consortium: str) -> bool:
     return not consortium or any(one.slug == consortium for one in row.consortia)
+
+
+def town_names() -> list[str]:
+    """Today's municipalities by name, for a field that offers them while one types."""
+    return list(Municipality.objects.current().order_by("sort_name").values_list("name", flat=True))

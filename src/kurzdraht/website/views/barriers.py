@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.core import ratelimit
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,19 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
-from kurzdraht.core.views import FormPage
 from kurzdraht.website.forms import BarrierForm
 from kurzdraht.website.services import report_barrier
 from kurzdraht.website.services.barriers import answer_dates
-
-TOO_MANY_REQUESTS = 429
-UNPROCESSABLE = 422
-TOO_MANY = _("Von hier kamen gerade viele Meldungen. Versuchen Sie es in zehn Minuten noch einmal.")
+from kurzdraht.website.views.limited import LimitedForm
 
 
-@method_decorator(never_cache, name="dispatch")
-class ReportBarrier(Guarded, FormPage[BarrierForm]):
-    permission = PUBLIC
+class ReportBarrier(LimitedForm[BarrierForm]):
+    limit = "report_barrier"
+    too_many = _("Von hier kamen gerade viele Meldungen. Versuchen Sie es in zehn Minuten noch einmal.")
     form_class = BarrierForm
     template_name = "website/report_barrier.html"
 
@@ -34,10 +29,7 @@ class ReportBarrier(Guarded, FormPage[BarrierForm]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(crumbs=[(_("Start"), reverse("home")), (_("Barriere melden"), "")], **kwargs)
 
-    def form_valid(self, form: BarrierForm) -> HttpResponse:
-        if not ratelimit.consume(self.request, action="report_barrier"):
-            form.add_error(None, TOO_MANY)
-            return self.render_to_response(self.get_context_data(form=form), status=TOO_MANY_REQUESTS)
+    def accept(self, form: BarrierForm) -> HttpResponse:
         data = form.cleaned_data
         report_barrier(data["description"], page=data["page"], email=data["email"], now=timezone.now())
         answer = "?antwort=ja" if data["email"] else ""

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from allauth.core import ratelimit
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -15,27 +14,23 @@ from django.views.generic import TemplateView
 
 from kurzdraht.accounts.guard import PUBLIC, Guarded
 from kurzdraht.core.text import printable
-from kurzdraht.core.views import FormPage
+from kurzdraht.network.models import Consortium
+from kurzdraht.network.queries.directory import town_names
 from kurzdraht.website.forms import JoinForm, LetterForm
 from kurzdraht.website.services.letters import Sender, ask_to_join, write_letter
-
-TOO_MANY_REQUESTS = 429
-UNPROCESSABLE = 422
-TOO_MANY = _("Von hier kamen gerade viele Nachrichten. Versuchen Sie es in zehn Minuten noch einmal.")
+from kurzdraht.website.views.limited import LimitedForm
 
 
-class _LetterView(Guarded, FormPage[forms.Form]):
-    permission = PUBLIC
+class _LetterView(LimitedForm[forms.Form]):
+    limit = "write_letter"
+    too_many = _("Von hier kamen gerade viele Nachrichten. Versuchen Sie es in zehn Minuten noch einmal.")
     heading: ClassVar[str | Promise]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         crumbs = [(_("Start"), reverse("home")), (self.heading, "")]
         return super().get_context_data(crumbs=crumbs, heading=self.heading, **kwargs)
 
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        if not ratelimit.consume(self.request, action="write_letter"):
-            form.add_error(None, TOO_MANY)
-            return self.render_to_response(self.get_context_data(form=form), status=TOO_MANY_REQUESTS)
+    def accept(self, form: forms.Form) -> HttpResponse:
         given = form.cleaned_data
         self.send(Sender(given["name"], given["email"], get_language() or "de"), given)
         return HttpResponseRedirect(reverse("letter_sent"))
@@ -44,7 +39,6 @@ class _LetterView(Guarded, FormPage[forms.Form]):
         raise NotImplementedError
 
 
-@method_decorator(never_cache, name="dispatch")
 class WriteLetter(_LetterView):
     form_class = LetterForm
     template_name = "website/letter.html"
@@ -52,18 +46,19 @@ class WriteLetter(_LetterView):
 
     def get_initial(self) -> dict[str, Any]:
         asked = printable(self.request.GET.get("ag", "")[:50])
-        found = LetterForm().fields["consortium"].queryset.filter(slug=asked)  # type: ignore[attr-defined]
-        return {"consortium": found.first()}
+        return {"consortium": Consortium.objects.filter(slug=asked).first()}
 
     def send(self, sender: Sender, given: dict[str, Any]) -> None:
         write_letter(sender, given["message"], consortium=given["consortium"], now=timezone.now())
 
 
-@method_decorator(never_cache, name="dispatch")
 class AskToJoin(_LetterView):
     form_class = JoinForm
     template_name = "website/join.html"
     heading = _("Mitglied werden")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(towns=town_names(), **kwargs)
 
     def send(self, sender: Sender, given: dict[str, Any]) -> None:
         ask_to_join(

@@ -35,7 +35,7 @@ from kurzdraht.events.services.publishing import publish_event
 from kurzdraht.events.services.spreading import Extent, Spread, change_in_series
 from kurzdraht.events.views.office.base import PlannedEventView
 from kurzdraht.events.views.office.hints import HintedView, span_of_draft
-from kurzdraht.network.models import Municipality
+from kurzdraht.network.queries.directory import town_names
 from kurzdraht.network.rules import roles_today
 
 USUAL_FORMAT = "austausch-45"
@@ -71,7 +71,7 @@ class EventCreateView(HintedView, FormPage[NewEventForm]):
                 {"label": form.name, "url": f"?format={form.slug}", "is_current": form == self.event_format}
                 for form in formats
             ],
-            "towns": Municipality.objects.filter(is_current=True).order_by("sort_name").values_list("name", flat=True),
+            "towns": town_names(),
         }
 
     def form_valid(self, form: NewEventForm) -> HttpResponse:
@@ -139,7 +139,7 @@ class EventChangeView(PlannedEventView, HintedView, FormPage[EventForm]):
         return super().get_form_kwargs() | {"instance": copy, "roles": roles_today(self.request.user)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        towns = Municipality.objects.filter(is_current=True).order_by("sort_name").values_list("name", flat=True)
+        towns = town_names()
         among = office_events(roles_today(self.request.user))
         siblings = coming_siblings(self.event, among=among, now=timezone.now()).count() if self.event.series_id else 0
         return super().get_context_data(**kwargs) | {"towns": towns, "siblings": siblings}

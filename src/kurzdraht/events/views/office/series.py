@@ -42,7 +42,7 @@ from kurzdraht.events.queries.series import (
 from kurzdraht.events.recurrence import Meeting, Rhythm, Rule, starting
 from kurzdraht.events.services.series import Day, Made, create_series, end_series, extend_series, rejoin_series
 from kurzdraht.events.views.office.base import PlannerView
-from kurzdraht.network.models import Municipality
+from kurzdraht.network.queries.directory import town_names
 from kurzdraht.network.rules import roles_today
 
 NOON = time(12)
@@ -178,8 +178,7 @@ class SeriesCreateView(PreviewedView):
         return super().get_form_kwargs() | {"roles": roles_today(self.request.user)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        towns = Municipality.objects.filter(is_current=True).order_by("sort_name").values_list("name", flat=True)
-        return super().get_context_data(**kwargs) | {"towns": towns}
+        return super().get_context_data(**kwargs) | {"towns": town_names()}
 
     def save(self, form: SeriesForm, days: list[Day], *, publish: bool) -> Made:
         return create_series(form.draft(), days, publish=publish, by=self.planner, now=timezone.now())
