@@ -1,7 +1,9 @@
 """The German tree and the English one."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from kurzdraht.website.enums import NewsCategory
@@ -93,6 +95,21 @@ def test_translated_news_take_the_place_of_their_german_version(home: HomePage, 
     assert ("New</a>" in text, "Neu</a>" in text, "Nur deutsch</a>" in text) == (True, False, True)
     text = client.get("/aktuelles/").content.decode()
     assert ("New</a>" in text, "Neu</a>" in text, "Nur deutsch</a>" in text) == (False, True, True)
+
+
+def test_the_list_of_news_asks_no_more_for_more_of_them(home: HomePage, client: Client) -> None:
+    publish_news("Neu", lead="", paragraphs=["Text."], category=NewsCategory.NETWORK, day=NOW.date(), slug="neu")
+    client.get("/aktuelles/")  # what Wagtail keeps for the process is read the first time
+    with CaptureQueriesContext(connection) as one:
+        client.get("/aktuelles/")
+    for number in range(3):
+        title = f"Neu {number}"
+        publish_news(
+            title, lead="", paragraphs=["Text."], category=NewsCategory.NETWORK, day=NOW.date(), slug=f"neu-{number}"
+        )
+    with CaptureQueriesContext(connection) as four:
+        client.get("/aktuelles/")
+    assert len(four) == len(one)
 
 
 def test_editors_translate_a_page(home: HomePage, editing: Client) -> None:

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from kurzdraht.website.blocks.parts import LinkBlock
+from kurzdraht.website.blocks.parts import LinkBlock, OneTarget
 
 
-class TeaserBlock(blocks.StructBlock):
-    """A page of ours or an address elsewhere, with a sentence that says what is there."""
+class TeaserBlock(OneTarget):
+    """With a sentence that says what is there; an address of this site may begin with a slash."""
 
     title = blocks.CharBlock(label=_("Titel"), max_length=100)
     text = blocks.CharBlock(label=_("Ein Satz dazu (freiwillig)"), max_length=220, required=False)
@@ -20,9 +20,6 @@ class TeaserBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if not self.is_deferred_validation and bool(cleaned["page"]) == bool(cleaned["url"]):
-            message = _("Wählen Sie eine Seite oder geben Sie eine Adresse ein, eines von beiden.")
-            raise StructBlockValidationError({"url": ValidationError(message)})
         if cleaned["url"] and not cleaned["url"].startswith(("https://", "http://", "/")):
             message = _("Beginnen Sie mit https:// oder, auf dieser Website, mit einem Schrägstrich.")
             raise StructBlockValidationError({"url": ValidationError(message)})

@@ -52,12 +52,8 @@ class QuoteBlock(blocks.StructBlock):
         template = "website/blocks/quote.html"
 
 
-class LinkBlock(blocks.StructBlock):
-    """A page of ours or an address elsewhere, exactly one of both."""
-
-    text = blocks.CharBlock(label=_("Text"), max_length=140, help_text=_("Sagt, wohin der Link führt."))
-    page = blocks.PageChooserBlock(label=_("Seite"), required=False)
-    url = blocks.URLBlock(label=_("oder Adresse"), required=False)
+class OneTarget(blocks.StructBlock):
+    """Leads to a page of ours or to an address elsewhere, exactly one of both: its blocks `page` and `url`."""
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
@@ -65,6 +61,12 @@ class LinkBlock(blocks.StructBlock):
             message = _("Wählen Sie eine Seite oder geben Sie eine Adresse ein, eines von beiden.")
             raise StructBlockValidationError({"url": ValidationError(message)})
         return cleaned
+
+
+class LinkBlock(OneTarget):
+    text = blocks.CharBlock(label=_("Text"), max_length=140, help_text=_("Sagt, wohin der Link führt."))
+    page = blocks.PageChooserBlock(label=_("Seite"), required=False)
+    url = blocks.URLBlock(label=_("oder Adresse"), required=False)
 
 
 class FilesBlock(blocks.StructBlock):

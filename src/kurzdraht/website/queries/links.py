@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from html import unescape
-from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -11,7 +10,8 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 from wagtail.models import Page
 
-from kurzdraht.website.models import EditorialPage, PageLink
+from kurzdraht.website.models import EditorialPage, HomePage, PageLink
+from kurzdraht.website.queries.stream import pieces_of
 
 BROKEN_FROM = 2
 _ANCHOR = re.compile(r"<a\s[^>]*>", re.IGNORECASE)
@@ -26,7 +26,7 @@ def links_of(page: EditorialPage) -> set[str]:
     own = settings.BASE_URL
     return {
         address.removeprefix(own) if address.startswith(f"{own}/") else address
-        for address in _found(page.body.get_prep_value())
+        for address in _found(page)
         if not address.startswith(("mailto:", "tel:", "#"))
     }
 
@@ -54,24 +54,20 @@ def stands_here(address: str) -> bool:
 
 
 def _is_page(path: str) -> bool:
-    return bool(Page.objects.live().filter(url_path__in=[f"/start/{path}", f"/start-en/{path}"]).exists())
+    """In one of the trees: each language has a first page of its own."""
+    homes = HomePage.objects.values_list("url_path", flat=True)
+    return bool(Page.objects.live().filter(url_path__in=[f"{home}{path}" for home in homes]).exists())
 
 
-def _found(value: Any) -> Iterator[str]:
-    """Raw stream values: strings with markup, "url" and "page" of links and teasers, whatever they are nested in."""
-    if isinstance(value, list):
-        for one in value:
-            yield from _found(one)
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            if name == "url" and one:
-                yield str(one)
-            elif name == "page" and isinstance(one, int):
-                yield f"page:{one}"
-            else:
-                yield from _found(one)
-    elif isinstance(value, str) and "<a" in value.lower():
-        yield from _in_markup(value)
+def _found(page: EditorialPage) -> Iterator[str]:
+    """In markup, and in "url" and "page" of links and teasers."""
+    for name, value, _beside in pieces_of(page):
+        if name == "url" and value:
+            yield str(value)
+        elif name == "page" and isinstance(value, int):
+            yield f"page:{value}"
+        elif isinstance(value, str) and "<a" in value.lower():
+            yield from _in_markup(value)
 
 
 def _in_markup(markup: str) -> Iterator[str]:

@@ -26,7 +26,7 @@ def used_categories() -> list[NewsCategory]:
 def _in_own_language() -> QuerySet[NewsPage]:
     language = get_language() or settings.LANGUAGE_CODE
     german = Q(locale__language_code=settings.LANGUAGE_CODE)
-    live: QuerySet[NewsPage] = NewsPage.objects.live()
+    live: QuerySet[NewsPage] = NewsPage.objects.live().select_related("locale")
     if language == settings.LANGUAGE_CODE:
         return live.filter(german)
     own = live.filter(locale__language_code=language)

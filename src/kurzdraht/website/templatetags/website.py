@@ -51,14 +51,18 @@ def events_on(topic: Topic, limit: int) -> list[Event]:
 
 @register.simple_tag
 def event_rows(events: Iterable[Event], consortium: str | None = None, number: int | None = None) -> list[Event]:
-    chosen = Consortium.objects.filter(slug=consortium or "").first()
+    chosen = _consortium(consortium)
     return teasers.chosen_or_next(events, consortium=chosen, limit=number or ROWS_IN_BLOCK, now=timezone.now())
 
 
 @register.simple_tag
 def newest_documentation(limit: int, consortium: str | None = None) -> list[Event]:
-    chosen = Consortium.objects.filter(slug=consortium).first() if consortium else None
-    return listing.latest_documentation(chosen, limit=limit, now=timezone.now())
+    return listing.latest_documentation(_consortium(consortium), limit=limit, now=timezone.now())
+
+
+def _consortium(slug: str | None) -> Consortium | None:
+    """The one that a block names; none is named for the whole network."""
+    return Consortium.objects.filter(slug=slug).first() if slug else None
 
 
 @register.simple_tag
