@@ -1,7 +1,9 @@
 """The office plans: from a format to a published event, changed afterwards, with an agenda whose times follow."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -13,6 +15,7 @@ from kurzdraht.events.services.planning import (
     ChangedMeanwhile,
     EventDraft,
     FewerPlacesThanGiven,
+    MadeAlready,
     change_event,
     create_event,
     free_slug,
@@ -34,6 +37,15 @@ def draft(cast: Cast, **values: Any) -> EventDraft:
 
 def times(event: Event) -> list[tuple[str, datetime, datetime]]:
     return list(event.slots.order_by("position").values_list("title", "starts_at", "ends_at"))
+
+
+def test_one_draft_makes_one_event(cast: Cast) -> None:
+    """Also where both were sent in the same moment: the database keeps the promise."""
+    once = draft(cast, key=uuid4())
+    create_event(once, by=cast.clara, now=NOW)
+    with pytest.raises(MadeAlready):
+        create_event(replace(once, title="Noch einmal"), by=cast.clara, now=NOW)
+    assert [event.title for event in Event.objects.all()] == ["Wer mietet?"]
 
 
 def test_a_new_event_takes_over_what_its_format_proposes(cast: Cast) -> None:

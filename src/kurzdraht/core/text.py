@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container
 from itertools import count
+from uuid import UUID
 
 from django.utils.text import slugify
 
@@ -54,3 +55,11 @@ def nearly(word: str) -> str:
         slips.append(re.escape(word[1] + word[0] + word[2:]))
         slips.append(first + nearly(word[1:]))
     return f"(?:{'|'.join(slips)})"
+
+
+def read_key(text: str) -> UUID | None:
+    """A record's key as it stands in a form or an address; None for anything else."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.dispatch import receiver
@@ -11,6 +10,7 @@ from django.utils import translation
 
 from kurzdraht.accounts.links import give_link
 from kurzdraht.audit.services import Actor
+from kurzdraht.core.text import read_key
 from kurzdraht.events.mails import LINK_PURPOSE
 from kurzdraht.events.models import Registration
 from kurzdraht.events.services.addresses import follow_person
@@ -25,7 +25,7 @@ def give_manage_link(mail: OutgoingMail, now: datetime, **kwargs: Any) -> dict[s
     """The registration is the one whose key stands in the occasion, as all mails about a place have it."""
     if mail.subject_kind != "event":
         return None
-    keys = [UUID(part) for part in mail.occasion.split(":") if _is_key(part)]
+    keys = [key for part in mail.occasion.split(":") if (key := read_key(part))]
     registration = (
         Registration.objects.select_related("event").filter(key__in=keys, event__key=mail.subject_key).first()
     )
@@ -39,11 +39,3 @@ def give_manage_link(mail: OutgoingMail, now: datetime, **kwargs: Any) -> dict[s
 @receiver(person_email_changed)
 def follow_to_another_address(person: Person, old: str, by: Actor, now: datetime, **kwargs: Any) -> None:
     follow_person(person, old, by=by, now=now)
-
-
-def _is_key(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True

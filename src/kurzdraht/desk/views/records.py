@@ -21,6 +21,7 @@ from kurzdraht.accounts.models import User
 from kurzdraht.audit.models import JournalEntry
 from kurzdraht.audit.services import Actor
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.text import read_key
 from kurzdraht.network.rules import roles_today
 from kurzdraht.records.queries import DAYS, bin_rows, history, kind_of, others_here, record_of, told
 from kurzdraht.records.registry import KINDS, Kind
@@ -162,10 +163,9 @@ class PresenceView(RecordView):
     """The sign of life of an open page; answers with the others, and with nothing while nothing has changed."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        try:
-            key = UUID(request.POST.get("key", ""))
-        except ValueError:
-            raise Http404 from None
+        key = read_key(request.POST.get("key", ""))
+        if key is None:
+            raise Http404
         kind, record = self.find(request.POST.get("kind", ""), key)
         user, now = request.user, timezone.now()
         assert isinstance(user, User)  # noqa: S101 - the guard let nobody else in

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.text import read_key
 from kurzdraht.events.enums import Attendance, RegistrationState
 from kurzdraht.events.models import Event
 from kurzdraht.events.queries.messages import Group, sizes_of_groups
@@ -78,10 +79,4 @@ class MessageForm(forms.Form):
 
 def keys_in(text: str) -> list[UUID]:
     """Those that are keys; whatever else stands between commas is nobody."""
-    found = []
-    for part in text.split(",")[:MANY]:
-        try:
-            found.append(UUID(part.strip()))
-        except ValueError:
-            continue
-    return found
+    return [key for part in text.split(",")[:MANY] if (key := read_key(part.strip()))]

@@ -16,12 +16,10 @@ from kurzdraht.core.richtext.fields import RichTextField
 from kurzdraht.core.text import search_key
 from kurzdraht.events.models import Event, EventFormat, EventSeries
 from kurzdraht.events.queries.series import series_for
-from kurzdraht.events.services.planning import EventDraft
+from kurzdraht.events.services.planning import MANY, EventDraft
 from kurzdraht.events.services.spreading import Extent
 from kurzdraht.network.models import Consortium, Municipality
 from kurzdraht.network.queries import Roles
-
-MANY = ("topics", "partners")
 
 
 class TownField(forms.CharField):

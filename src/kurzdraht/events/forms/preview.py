@@ -6,8 +6,9 @@ from django.http import QueryDict
 
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.forms.documentation import DocumentationForm, FindingForms, FindingFormSet
-from kurzdraht.events.forms.planning import MANY, EventForm
+from kurzdraht.events.forms.planning import EventForm
 from kurzdraht.events.models import Documentation, Event, Finding
+from kurzdraht.events.services.planning import MANY
 from kurzdraht.events.services.slots import shift
 
 

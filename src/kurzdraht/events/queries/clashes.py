@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kurzdraht.core import dates
 from kurzdraht.core.text import search_key
 from kurzdraht.events.models import Contribution, Event
+from kurzdraht.events.queries.audience import consortia_of
 from kurzdraht.events.querysets import GOES_ON
 from kurzdraht.network.queries import Holiday, Roles, holidays
 
@@ -65,11 +66,10 @@ class Span:
 def span_of(event: Event, starts_at: datetime, ends_at: datetime) -> Span:
     """The time for an event that exists, with its consortia and all who contribute to it."""
     voices = list(Contribution.objects.filter(event=event))
-    own = {event.consortium_id} if event.consortium_id else set()
     return Span(
         starts_at,
         ends_at,
-        consortia=frozenset(own | {partner.pk for partner in event.partners.all()}),
+        consortia=frozenset(consortia_of(event)),
         persons=frozenset(voice.person_id for voice in voices if voice.person_id),
         names=frozenset(search_key(voice.name) for voice in voices if voice.name),
     )
@@ -129,10 +129,9 @@ def _about_days(span: Span, days: Sequence[Holiday]) -> Iterable[Clash]:
 def _about_event(span: Span, event: Event) -> Clash:
     facts = {"title": event.title, "hours": dates.hours(event.starts_at, event.ends_at), "ag": str(event.consortium)}
     is_same_hour = event.starts_at < span.ends_at and event.ends_at > span.starts_at
-    own = {event.consortium_id, *(partner.pk for partner in event.partners.all())} - {None}
     if is_same_hour:
         return Clash(Weight.SAME_HOUR, _("Zur selben Zeit: „%(title)s“, %(hours)s.") % facts, event)
-    if own & span.consortia:
+    if consortia_of(event) & span.consortia:
         return Clash(Weight.OWN_CONSORTIUM, _("Am selben Tag, dieselbe AG: „%(title)s“, %(hours)s.") % facts, event)
     return Clash(Weight.SAME_DAY, _("Am selben Tag: „%(title)s“, %(hours)s.") % facts, event)
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kurzdraht.audit.services import Actor, record
 from kurzdraht.core.errors import Refused
-from kurzdraht.core.text import free_name, slug
 from kurzdraht.events.models import EventFormat, FormatTask
 from kurzdraht.events.services.format_defaults import PROPOSALS
 from kurzdraht.events.services.format_proposal import Proposal
+from kurzdraht.events.services.slugs import slug_among
 
 
 class FormatChangedMeanwhile(Refused):
@@ -72,7 +72,11 @@ def create_format(values: Mapping[str, Any], tasks: Sequence[TaskDraft], *, by: 
     with transaction.atomic():
         _refuse_taken_name(values["name"])
         last = EventFormat.everything.aggregate(last=Max("position"))["last"]
-        row = EventFormat(slug=_free_slug(values["name"]), position=0 if last is None else last + 1, **values)
+        row = EventFormat(
+            slug=slug_among(EventFormat, values["name"], length=40, otherwise="format"),
+            position=0 if last is None else last + 1,
+            **values,
+        )
         row.save(force_insert=True)
         _write_tasks(row, tasks)
         _note("format_created", row, by=by, now=now, changes={})
@@ -139,12 +143,6 @@ def _refuse_taken_name(name: str, *, but: EventFormat | None = None) -> None:
     same = EventFormat.objects.filter(name__iexact=name)
     if same.exclude(pk=but.pk if but else None).exists():
         raise FormatNameTaken
-
-
-def _free_slug(name: str) -> str:
-    base = slug(name, length=40) or "format"
-    taken = set(EventFormat.everything.filter(slug__startswith=base).values_list("slug", flat=True)) | {"neu"}
-    return free_name(base, taken)
 
 
 def _note(action: str, row: EventFormat, *, by: Actor, now: datetime, changes: dict[str, list[Any]]) -> None:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from kurzdraht.audit.services import Actor, record
 from kurzdraht.core.dates import BERLIN
 from kurzdraht.core.errors import Refused
-from kurzdraht.core.text import free_name, slug
 from kurzdraht.events.enums import EventState
 from kurzdraht.events.models import Event, EventFormat, EventSeries
 from kurzdraht.events.queries.series import title_of, unknown_placeholders
@@ -22,6 +21,7 @@ from kurzdraht.events.services import journal
 from kurzdraht.events.services.duplicates import Keep, Place, duplicate_event
 from kurzdraht.events.services.planning import EventDraft, create_event
 from kurzdraht.events.services.publishing import publish_event
+from kurzdraht.events.services.slugs import slug_among
 from kurzdraht.network.models import Consortium, Municipality
 from kurzdraht.records.registry import KINDS
 from kurzdraht.records.services import put_into_bin
@@ -97,7 +97,7 @@ def create_series(draft: SeriesDraft, days: Sequence[Day], *, publish: bool, by:
     refuse_placeholders(draft.title_pattern)
     with transaction.atomic():
         series = EventSeries(
-            slug=_free_slug(draft.name),
+            slug=slug_among(EventSeries, draft.name, length=44, otherwise="reihe"),
             name=draft.name,
             consortium=draft.consortium,
             rule=draft.rule,
@@ -214,12 +214,6 @@ def refuse_placeholders(pattern: str) -> None:
     """Asked before the dates are shown, and again before they are made."""
     for name in unknown_placeholders(pattern):
         raise UnknownPlaceholder(name=name)
-
-
-def _free_slug(name: str) -> str:
-    base = slug(name, length=44) or "reihe"
-    taken = set(EventSeries.everything.filter(slug__startswith=base).values_list("slug", flat=True)) | {"neu"}
-    return free_name(base, taken)
 
 
 def _note(action: str, series: EventSeries, *, by: Actor, now: datetime, **changes: list[Any]) -> None:

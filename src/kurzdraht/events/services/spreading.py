@@ -16,11 +16,10 @@ from kurzdraht.core.errors import Refused
 from kurzdraht.events.models import Event
 from kurzdraht.events.queries.series import coming_siblings
 from kurzdraht.events.recurrence import moved_like
-from kurzdraht.events.services.planning import change_event
+from kurzdraht.events.services.planning import MANY, change_event
 from kurzdraht.events.services.series import locked_series
 from kurzdraht.events.services.slots import with_start
 
-MANY = ("topics", "partners")
 OWN = frozenset({"number", "series"})
 THEMES = frozenset({"title", "subtitle", "summary", "description", "topics", "host"})
 MOMENTS = ("members_first_until_at", "opens_at", "closes_at")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
-from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -14,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
 from kurzdraht.core.errors import Refused
+from kurzdraht.core.text import read_key
 from kurzdraht.lists.models import BulkAct
 from kurzdraht.lists.queries import act_by_key, latest_acts
 from kurzdraht.lists.registry import Action
@@ -66,7 +66,7 @@ class ActingMixin:
         address = self.address_of(QueryDict(self.query))  # type: ignore[attr-defined]
         rows = self.filter_of(address).qs  # type: ignore[attr-defined]
         if not self.request.POST.get(ALL):
-            keys = [key for each in self.request.POST.getlist(TICKED) if (key := _key(each))]
+            keys = [key for each in self.request.POST.getlist(TICKED) if (key := read_key(each))]
             rows = self.rows().filter(key__in=keys)  # type: ignore[attr-defined]
         self.address = address
         found: QuerySet[Any] = self.ordered(rows)  # type: ignore[attr-defined]
@@ -168,7 +168,7 @@ class ActingMixin:
         return self.back()
 
     def _act(self, text: str) -> BulkAct | None:
-        key = _key(text)
+        key = read_key(text)
         return act_by_key(self.acts_name, key) if key else None
 
     def just_done(self) -> BulkAct | None:
@@ -184,10 +184,3 @@ class ActingMixin:
     def latest_acts(self) -> list[BulkAct]:
         whose = None if self.shares_acts else self.actor().key
         return self.acts_to_undo(latest_acts(self.acts_name, by=whose, now=timezone.now())) if self.actions else []
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -23,12 +23,10 @@ from kurzdraht.events.services.agenda import (
     set_length,
     set_moderation,
 )
-from kurzdraht.events.views.office.base import PlannedEventView
+from kurzdraht.events.views.office.base import MOVES, PlannedEventView, row_named
 from kurzdraht.network.models import Person
 from kurzdraht.network.rules import roles_today
 
-MOVES = {"up": -1, "down": 1}
-LONGEST_NUMBER = 18
 USUAL_MINUTES = 15
 
 
@@ -74,8 +72,7 @@ class AgendaView(_AgendaPage):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         number = request.POST.get("slot", "")
-        is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
-        slot = self.event.slots.filter(pk=number).first() if is_number else None
+        slot = row_named(self.event.slots.all(), number)
         action = request.POST.get("action", "length")
         if action == "skeleton":
             add_skeleton(self.event, by=self.planner, now=timezone.now())

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -11,6 +12,15 @@ from kurzdraht.accounts.guard import Guarded
 from kurzdraht.events.models import Event
 from kurzdraht.network.guard import acting_person
 from kurzdraht.network.models import Person
+
+MOVES = {"up": -1, "down": 1}
+LONGEST_NUMBER = 18
+
+
+def row_named(rows: QuerySet[Any], number: str) -> Any | None:
+    """The row that a button of a list names; nothing for what is no number, or too long to be one."""
+    is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
+    return rows.filter(pk=number).first() if is_number else None
 
 
 class PlannerView(Guarded):

@@ -17,10 +17,7 @@ from kurzdraht.documents.services import serve_file
 from kurzdraht.events.forms.files import FileForm
 from kurzdraht.events.models import EventFile
 from kurzdraht.events.services.files import add_file, change_file, move_file, remove_file, replace_file
-from kurzdraht.events.views.office.base import PlannedEventView
-
-MOVES = {"up": -1, "down": 1}
-LONGEST_NUMBER = 18
+from kurzdraht.events.views.office.base import MOVES, PlannedEventView, row_named
 
 
 class _FilesPage(PlannedEventView):
@@ -53,8 +50,7 @@ class FilesView(_FilesPage, TemplateView):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def _arrange(self, number: str, action: str) -> HttpResponse:
-        is_number = number.isdecimal() and len(number) <= LONGEST_NUMBER
-        row = self.event.files.select_related("file").filter(pk=number).first() if is_number else None
+        row = row_named(self.event.files.select_related("file"), number)
         if row and action in MOVES:
             move_file(row, by_rows=MOVES[action], by=self.planner, now=timezone.now())
         elif row and action == "remove":

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 
-from kurzdraht.core.dates import BERLIN
+from kurzdraht.core.dates import BERLIN, EARLIEST, LATEST
 from kurzdraht.core.text import printable
 from kurzdraht.events.models import Event, EventFormat
 from kurzdraht.events.queries.clashes import Clash, Span, clashes_of, span_of
@@ -21,7 +21,6 @@ from kurzdraht.network.rules import roles_today
 SEEN = "hints_seen"
 USUAL_MINUTES = 60
 SHORT = 10
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def stamp_of(span: Span) -> str:
@@ -54,8 +53,8 @@ class DateCheckView(PlannerView):
     """A fragment for htmx: GET with `date` and `time`, or `starts_at`, and what is known of the event."""
 
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
-        span = self._span()
         event = self._event()
+        span = self._span(event)
         context = {}
         if span is not None:
             found = clashes_of(span, roles=roles_today(request.user), but=[event.pk] if event else [])
@@ -69,8 +68,7 @@ class DateCheckView(PlannerView):
             self.require("events.plan", event)
         return event
 
-    def _span(self) -> Span | None:
-        event = self._event()
+    def _span(self, event: Event | None) -> Span | None:
         starts_at = self._starts_at(event)
         if starts_at is None:
             return None
@@ -102,4 +100,4 @@ class DateCheckView(PlannerView):
 
 def _is_thinkable(moment: datetime) -> bool:
     """While a year is typed, the browser asks about the year 20 too."""
-    return FIRST_YEAR < moment.year < LAST_YEAR
+    return EARLIEST < moment.year < LATEST
