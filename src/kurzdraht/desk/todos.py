@@ -1,6 +1,6 @@
 """What there is to do about mails: those that did not go out, those that came back, kinds that are held up."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from django.urls import reverse
@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from kurzdraht.core import dates
 from kurzdraht.mailing.enums import MailState
 from kurzdraht.mailing.models import Bounce, Hold, OutgoingMail
-from kurzdraht.mailing.queries import open_bounces, unfit_wordings
+from kurzdraht.mailing.queries import TROUBLE_SHOWN, open_bounces, unfit_wordings
 from kurzdraht.mailing.registry import TEMPLATES
 from kurzdraht.network.queries import Roles
 from kurzdraht.todos.registry import Found, source
 
 MAY = "desk.read_outbox"
-TWO_WEEKS = timedelta(days=14)
 NAMED = 20
 FAILED = uuid5(NAMESPACE_URL, "kurzdraht:mails:failed")
 RETURNED = uuid5(NAMESPACE_URL, "kurzdraht:mails:returned")
@@ -25,7 +24,7 @@ RETURNED = uuid5(NAMESPACE_URL, "kurzdraht:mails:returned")
 @source("mail_failed", label=gettext_lazy("Mail"), may=MAY)
 def failed_mails(_roles: Roles, *, now: datetime) -> list[Found]:
     """One query. All of the last two weeks as one task: what stops one mail mostly stops many."""
-    rows = OutgoingMail.objects.filter(state=MailState.FAILED, queued_at__gte=now - TWO_WEEKS)
+    rows = OutgoingMail.objects.filter(state=MailState.FAILED, queued_at__gte=now - TROUBLE_SHOWN)
     failed = list(rows.order_by("-queued_at").values_list("key", "subject", "last_error", "queued_at")[:1000])
     if not failed:
         return []

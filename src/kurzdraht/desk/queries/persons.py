@@ -1,7 +1,7 @@
 """One person as the desk sees them: what they are, where they come, which mails reach them and why."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -19,7 +19,6 @@ from kurzdraht.network.models import Mandate, Person
 from kurzdraht.network.queries import Roles
 
 SHOWN = 50
-LATELY = timedelta(days=14)
 
 
 @dataclass(frozen=True)

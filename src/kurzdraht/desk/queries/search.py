@@ -17,6 +17,7 @@ from kurzdraht.core import dates
 from kurzdraht.core.text import nearly, search_key
 from kurzdraht.desk.queries.scope import all_consortia
 from kurzdraht.events.models import Event, EventFormat
+from kurzdraht.events.queries.audience import consortia_of
 from kurzdraht.lists.guard import Scope
 from kurzdraht.network.models import Consortium, Organisation, Person
 from kurzdraht.network.queries import Roles
@@ -195,8 +196,7 @@ def _events(asked: Asked) -> Shown:
 
 
 def _hit_of_event(event: Event, roles: Roles) -> Hit:
-    consortia = {event.consortium_id, *(one.pk for one in event.partners.all())}
-    is_own = roles.is_office or bool(consortia & roles.advised_consortia)
+    is_own = roles.is_office or bool(consortia_of(event) & roles.advised_consortia)
     moment = _("%(day)s, %(hour)s") % {"day": dates.day(event.starts_at), "hour": dates.hour(event.starts_at)}
     parts = [event.format.name, moment, event.venue, event.get_state_display() if event.state != "published" else ""]
     url = reverse("desk_event", args=(event.slug,)) if is_own else event.get_absolute_url()

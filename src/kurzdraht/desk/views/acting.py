@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
-def way_back(request: HttpRequest) -> str:
-    """The page that the form says it stood on, if it is one of ours; else the desk's home."""
+def way_back(request: HttpRequest, *, otherwise: str = "desk_home") -> str:
+    """The page that the form says it stood on, if it is one of ours; else that of the named route."""
     wanted = request.POST.get("next") or request.GET.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None, require_https=request.is_secure())
-    return wanted if is_ours and wanted.startswith("/") else reverse("desk_home")
+    return wanted if is_ours and wanted.startswith("/") else reverse(otherwise)
 
 
 def back(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from kurzdraht.accounts.guard import Guarded
-from kurzdraht.core.dates import monday_of
+from kurzdraht.core.dates import monday_of, read_day
 from kurzdraht.desk.forms import ScopeForm
 from kurzdraht.desk.queries import desk_of, scope_choice, week_of
 from kurzdraht.desk.queries.home import EVERYBODY, WEEK
@@ -85,10 +85,7 @@ class ScopeView(Guarded):
 def _monday(text: str, *, now: datetime) -> date:
     """The Monday of the day in the address, at most a year away; else of today."""
     today = timezone.localdate(now)
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = today
+    day = read_day(text) or today
     return monday_of(day if abs(day - today) < MOST_WEEKS else today)
 
 

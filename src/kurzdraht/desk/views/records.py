@@ -12,7 +12,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, TemplateView
 
@@ -22,6 +21,7 @@ from kurzdraht.audit.models import JournalEntry
 from kurzdraht.audit.services import Actor
 from kurzdraht.core.errors import Refused
 from kurzdraht.core.text import read_key
+from kurzdraht.desk.views.acting import way_back
 from kurzdraht.network.rules import roles_today
 from kurzdraht.records.queries import DAYS, bin_rows, history, kind_of, others_here, record_of, told
 from kurzdraht.records.registry import KINDS, Kind
@@ -125,9 +125,7 @@ class BinPutView(RecordView):
         said = _("„%(label)s“ liegt im Papierkorb, %(days)d Tage lang.") % {"label": self.record, "days": DAYS}
         undo = reverse("desk_bin_record", args=(self.kind.name, self.record.key))
         messages.success(request, format_html('{} <a href="{}">{}</a>', said, undo, _("Rückgängig machen")))
-        wanted = request.POST.get("next", "")
-        is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-        return HttpResponseRedirect(wanted if is_ours else reverse("desk_bin"))
+        return HttpResponseRedirect(way_back(request, otherwise="desk_bin"))
 
 
 class BinRecordView(RecordView, TemplateView):
